@@ -1,0 +1,33 @@
+"""Put the program together and start it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from ipdesk.workspace.settings import Settings
+
+
+def run_window(path: Path | None) -> int:
+    """Show the window, with a plan file to unlock if `path` is given; gives the exit code."""
+    keep_memory_private()
+    from ipdesk.ui.shell.run import run
+
+    return run(Settings.load(), path)
+
+
+def keep_memory_private() -> None:
+    """Ask the system not to write this program's memory to a core dump, nor show it to other programs."""
+    if not sys.platform.startswith("linux"):
+        return
+    import ctypes
+    import resource
+
+    try:
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+    except (OSError, ValueError, AttributeError):
+        return
+
+
+_PR_SET_DUMPABLE = 4

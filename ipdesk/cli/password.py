@@ -1,0 +1,43 @@
+"""The password: asked for without being shown, or read from the first line in."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+import unicodedata
+
+from ipdesk.errors import Cancelled, InvalidInput, Reason
+from ipdesk.words import N_, Words
+
+
+def ask(words: Words, *, from_input: bool) -> bytearray:
+    """Get the password as bytes; whoever uses it wipes them."""
+    return _bytes(_line() if from_input else _asked(words(N_("Passord: "))))
+
+
+def ask_twice(words: Words, *, from_input: bool) -> bytearray:
+    """Get a new password. Raises `InvalidInput` when it is empty, or not the same twice."""
+    if from_input:
+        first = _line()
+    else:
+        first = _asked(words(N_("Nytt passord: ")))
+        if _asked(words(N_("Skriv det en gang til: "))) != first:
+            raise InvalidInput("password", Reason.PASSWORDS_DIFFER)
+    if not first:
+        raise InvalidInput("password", Reason.NEEDED)
+    return _bytes(first)
+
+
+def _line() -> str:
+    return sys.stdin.readline().rstrip("\r\n")
+
+
+def _asked(prompt: str) -> str:
+    try:
+        return getpass.getpass(prompt)
+    except EOFError:
+        raise Cancelled from None
+
+
+def _bytes(text: str) -> bytearray:
+    return bytearray(unicodedata.normalize("NFC", text).encode())

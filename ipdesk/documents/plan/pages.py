@@ -1,0 +1,137 @@
+"""What stands on every page around the text: band, header, footer and draft mark. All of it artifacts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Final
+
+from reportlab.platypus import Frame, PageTemplate
+
+from ipdesk.documents import fonts, look
+from ipdesk.documents.fonts import Face
+from ipdesk.documents.look import MM
+from ipdesk.documents.plan.sheet import Sheet
+from ipdesk.documents.result import CopyLine
+from ipdesk.documents.tagging.canvas import TaggedCanvas
+from ipdesk.documents.tagging.text import Color
+from ipdesk.words import N_
+
+COVER: Final = "cover"
+BODY: Final = "body"
+_SIZE: Final = 9.0
+_MARK_SIZE: Final = 128.0
+_SLANT: Final = 54.7  # degrees: along the diagonal of the page
+
+
+class Pages:
+    """Draws the furniture of the pages of one plan."""
+
+    def __init__(self, sheet: Sheet, copy: CopyLine | None, created: date) -> None:
+        words = sheet.words
+        self._name = fonts.clean(sheet.case.person.name).replace("\n", " ")
+        self._secret = words(N_("Taushetsbelagt"))
+        self._draft = words(N_("UTKAST – ikke godkjent")) if sheet.draft else ""
+        self._mark = words(N_("UTKAST")) if sheet.draft else ""
+        self._page_of = words(N_("Side {n} av {total}"))
+        self._foot = fonts.clean(_foot(sheet, copy, created)).replace("\n", " ")
+
+    def templates(self) -> list[PageTemplate]:
+        """Give the templates, the cover first."""
+        cover = Frame(
+            look.MARGIN, look.BOTTOM, look.WIDTH, look.PAGE_HEIGHT - look.BOTTOM - 30 * MM, 0, 0, 0, 0
+        )
+        height = look.PAGE_HEIGHT - look.TOP - look.BOTTOM
+        body = Frame(look.MARGIN, look.BOTTOM, look.WIDTH, height, 0, 0, 0, 0)
+        size = (look.PAGE_WIDTH, look.PAGE_HEIGHT)
+        return [
+            PageTemplate(COVER, [cover], onPage=self._draw(self._cover), pagesize=size),
+            PageTemplate(BODY, [body], onPage=self._draw(self._body), pagesize=size),
+        ]
+
+    def _draw(self, top: Callable[[TaggedCanvas], None]) -> Callable[[TaggedCanvas, Any], None]:
+        def draw(canvas: TaggedCanvas, _document: Any) -> None:
+            canvas.saveState()
+            if self._mark:
+                with canvas.artifact("Pagination", "Watermark"):
+                    self._draw_mark(canvas)
+            top(canvas)
+            with canvas.artifact("Pagination", "Footer"):
+                self._draw_foot(canvas)
+            canvas.restoreState()
+            number = canvas.page + 1
+            canvas.draw_later(lambda canvas, total: self._draw_number(canvas, number, total))
+
+        return draw
+
+    def _cover(self, canvas: TaggedCanvas) -> None:
+        with canvas.artifact():
+            canvas.setFillColor(look.ACCENT)
+            canvas.rect(0, look.PAGE_HEIGHT - look.BAND, look.PAGE_WIDTH, look.BAND, stroke=0, fill=1)
+        with canvas.artifact("Pagination", "Header"):
+            self._draw_header(canvas, "", look.WHITE)
+
+    def _body(self, canvas: TaggedCanvas) -> None:
+        with canvas.artifact("Pagination", "Header"):
+            self._draw_header(canvas, self._name, look.MUTED)
+
+    def _draw_header(self, canvas: TaggedCanvas, name: str, color: Color) -> None:
+        y = look.PAGE_HEIGHT - 13 * MM
+        canvas.setFillColor(color)
+        right = look.PAGE_WIDTH - look.MARGIN
+        canvas.write(right, y, self._secret, Face.REGULAR, _SIZE, right=True)
+        middle = _width(self._draft, Face.SEMIBOLD)
+        if name:
+            room = (look.WIDTH - middle) / 2 - 4 * MM
+            canvas.write(look.MARGIN, y, _fitting(name, room), Face.REGULAR, _SIZE)
+        canvas.setFillColor(color if color == look.WHITE else look.INK)
+        canvas.write((look.PAGE_WIDTH - middle) / 2, y, self._draft, Face.SEMIBOLD, _SIZE)
+
+    def _draw_foot(self, canvas: TaggedCanvas) -> None:
+        canvas.setStrokeColor(look.RULE)
+        canvas.setLineWidth(0.5)
+        canvas.line(look.MARGIN, 17 * MM, look.PAGE_WIDTH - look.MARGIN, 17 * MM)
+        canvas.setFillColor(look.MUTED)
+        canvas.write(look.MARGIN, 12.5 * MM, _fitting(self._foot, look.WIDTH - 32 * MM), Face.REGULAR, _SIZE)
+
+    def _draw_number(self, canvas: TaggedCanvas, number: int, total: int) -> None:
+        canvas.setFillColor(look.MUTED)
+        text = self._page_of.format(n=number, total=total)
+        right = look.PAGE_WIDTH - look.MARGIN
+        canvas.write(right, 12.5 * MM, text, Face.REGULAR, _SIZE, right=True)
+
+    def _draw_mark(self, canvas: TaggedCanvas) -> None:
+        canvas.saveState()
+        canvas.setFillColor(look.FAINT)
+        canvas.translate(look.PAGE_WIDTH / 2, look.PAGE_HEIGHT / 2)
+        canvas.rotate(_SLANT)
+        length = _width(self._mark, Face.BOLD) * _MARK_SIZE / _SIZE
+        with canvas.unread():
+            canvas.write(-length / 2, -_MARK_SIZE * 0.33, self._mark, Face.BOLD, _MARK_SIZE)
+        canvas.restoreState()
+
+
+def _foot(sheet: Sheet, copy: CopyLine | None, created: date) -> str:
+    words = sheet.words
+    plan = sheet.case.plan
+    parts = [words(N_("Individuell plan {number}")).format(number=plan.number).strip()]
+    if copy is not None and copy.number is not None:
+        text = words(N_("Eksemplar {number} til {who}"))
+        parts.insert(0, text.format(number=copy.number, who=copy.made_for))
+    elif copy is not None:
+        parts.insert(0, words(N_("Eksemplar til {who}")).format(who=copy.made_for))
+    parts.append(words(N_("laget {date}")).format(date=words.date(created)))
+    return " · ".join(parts)
+
+
+def _width(text: str, face: Face) -> float:
+    return sum(fonts.width(font, part) for font, part in fonts.runs(text, face)) * _SIZE
+
+
+def _fitting(text: str, room: float) -> str:
+    """Shorten a text that is too long for its place."""
+    if _width(text, Face.REGULAR) <= room:
+        return text
+    while text and _width(f"{text}…", Face.REGULAR) > room:
+        text = text[:-1]
+    return f"{text.rstrip()}…"

@@ -1,0 +1,65 @@
+"""A change: what one act of the coordinator puts in the place of what was."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from ipdesk.domain.case import Case
+from ipdesk.domain.record import Id, Record
+
+
+class Act(Enum):
+    """What the coordinator did; the log and the undo menu turn it into words."""
+
+    CREATE = "create"
+    EDIT = "edit"
+    RETIRE = "retire"
+    RESTORE = "restore"
+    MOVE = "move"
+    BEGIN = "begin"
+    APPROVE = "approve"
+    ADD_TO_APPROVED = "add_to_approved"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+PERMANENT = frozenset({Act.BEGIN, Act.APPROVE, Act.ADD_TO_APPROVED})
+"""What is never undone: approved content is corrected by addition only (F7, T7)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One transaction on the file, one line of the log, one step of undo.
+
+    The first of `puts` is what the change is about. `field` is set where one field was edited.
+    """
+
+    act: Act
+    puts: tuple[Record, ...]
+    field: str = ""
+
+    @property
+    def about(self) -> Record:
+        """Give the record the change is about."""
+        return self.puts[0]
+
+
+def reverse(change: Change, before: Case, today: date, act: Act = Act.UNDO) -> Change:
+    """Make the change that brings back what `before` had; a record that was new is retired."""
+    return Change(
+        act=act, puts=tuple(_earlier(put, before, today) for put in change.puts), field=change.field
+    )
+
+
+def _earlier(put: Record, before: Case, today: date) -> Record:
+    earlier = before.all(type(put)).get(put.id)
+    return earlier if earlier is not None else dataclasses.replace(put, retired_on=today)
+
+
+def merged(first: Change, second: Change) -> Change:
+    """Give the one change that does what `first` and then `second` did."""
+    puts: dict[Id, Record] = {record.id: record for record in (*first.puts, *second.puts)}
+    return dataclasses.replace(first, puts=tuple(puts.values()))

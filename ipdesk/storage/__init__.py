@@ -1,0 +1,1 @@
+"""The encrypted plan file: keys, tables, change log, migrations. The only place with SQL."""

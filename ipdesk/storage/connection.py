@@ -1,0 +1,204 @@
+"""The one connection to a plan file: how it is keyed, set up, verified, used and closed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote
+
+import sqlalchemy as sa
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy.pool import QueuePool
+
+from ipdesk import errors
+from ipdesk.storage import held, problems
+from ipdesk.storage.header import PAGE
+from ipdesk.storage.keys import Key
+from ipdesk.storage.place import Place
+
+_CIPHER_MAJOR: Final = "4"
+_WAIT_FOR_LOCK: Final = 1.0
+_BEGIN: Final = "begin"
+_SETTINGS: Final = (
+    "cipher_compatibility = 4",
+    "temp_store = MEMORY",
+    "locking_mode = EXCLUSIVE",
+    "synchronous = FULL",
+    "secure_delete = ON",
+    "foreign_keys = ON",
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "mmap_size = 0",
+    "cache_size = -65536",  # in KiB, as needed: a large file is decrypted once when it opens, not thrice
+)
+
+
+class Connection:
+    """An open, locked connection; whatever goes wrong on it is raised as one of our errors.
+
+    `raw` is the driver's connection, for pragmas. It may be used by one thread at a time, whichever.
+    """
+
+    def __init__(self, raw: Any, place: Place) -> None:
+        self.raw = raw
+        self.place = place
+        self._engine = _engine(raw)
+        self._writing = self._engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
+        held.hold(place.file)
+
+    @classmethod
+    def open(cls, path: Path, key: Key) -> Connection:
+        """Connect to a file that exists, and take its lock for as long as it is open.
+
+        Raises `WrongPassword`, `Damaged`, `IncompleteCopy`, `AlreadyOpen`, `RecoveryNeedsWriting`,
+        `Unsupported` and what else `problems` knows.
+        """
+        with problems.translated(path):
+            place = Place.of(path)
+            raw = _connect(path, key)
+            try:
+                _set_up(raw)
+            except BaseException as error:
+                raw.close()  # one that failed keeps its lock until it is closed
+                if isinstance(error, driver.Error):
+                    raise _told(error, path, key, place) from None
+                raise
+            return cls(raw, place)
+
+    @contextmanager
+    def transaction(self) -> Iterator[sa.Connection]:
+        """Write: all that is done inside, or nothing.
+
+        The driver writes to what it once opened, even if that was deleted or its medium unmounted since
+        then; so the name is looked at before and after.
+        """
+        self._look()
+        with problems.translated(self.place.path, self.place), self._writing.begin() as connection:
+            yield connection
+        self._look()
+
+    def _look(self) -> None:
+        if self.place.replaced():
+            path = self.place.path
+            raise errors.StickMissing(path) if self.place.gone() else errors.FileReplaced(path)
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """Read."""
+        with problems.translated(self.place.path, self.place), self._engine.connect() as connection:
+            yield connection
+
+    def size(self) -> int:
+        """Give the size of the file in bytes."""
+        with problems.translated(self.place.path):
+            return self.place.path.stat().st_size
+
+    def close(self) -> None:
+        """Close so that one file is left: no journal beside it. Never raises."""
+        if not self.place.replaced():  # else a journal of that name is not ours to remove
+            with suppress(*problems.DRIVER_ERRORS):
+                self.raw.execute("PRAGMA locking_mode = NORMAL").fetchall()
+                self.raw.execute("PRAGMA journal_mode = DELETE").fetchall()
+        self.drop()
+
+    def drop(self) -> None:
+        """Close without writing anything more. Never raises."""
+        with suppress(*problems.DRIVER_ERRORS):
+            self._engine.dispose()
+            self.raw.close()
+        held.release(self.place.file)
+
+
+def journal_of(path: Path) -> Path:
+    """Give where the driver keeps what it needs to undo a change that is cut short."""
+    return Path(os.path.realpath(path) + "-journal")
+
+
+def _uri(path: Path) -> str:
+    name = path.absolute().as_posix()
+    # mode=rw: a file that is not there must not come into being.
+    return f"file://{'' if name.startswith('/') else '/'}{quote(os.fsencode(name))}?mode=rw"
+
+
+def _connect(path: Path, key: Key) -> Any:
+    raw = driver.connect(
+        _uri(path), uri=True, timeout=_WAIT_FOR_LOCK, isolation_level=None, check_same_thread=False
+    )
+    try:
+        _refuse_unsupported(raw)
+        raw.execute("PRAGMA cipher_log_level = NONE")
+        with key.phrase() as phrase:
+            raw.set_key(phrase)
+    except BaseException:
+        raw.close()
+        raise
+    return raw
+
+
+def _refuse_unsupported(raw: Any) -> None:
+    """Make sure that the library encrypts, and in the format of our files.
+
+    Plain SQLite takes a key without a word and writes clear text.
+    """
+    version = raw.execute("PRAGMA cipher_version").fetchone()
+    if not version or str(version[0]).partition(".")[0] != _CIPHER_MAJOR:
+        raise errors.Unsupported
+
+
+def _set_up(raw: Any) -> None:
+    for setting in _SETTINGS:
+        raw.execute(f"PRAGMA {setting}").fetchall()
+    raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if raw.execute("PRAGMA journal_mode = PERSIST").fetchone()[0] != "persist":
+        raise errors.Unsupported
+    raw.execute("BEGIN EXCLUSIVE")
+    raw.execute("COMMIT")
+
+
+def _told(error: driver.Error, path: Path, key: Key, place: Place) -> errors.IpdeskError:
+    """Tell what kept a file from opening."""
+    code = problems.code_of(error)
+    if code in (problems.NOTADB, problems.CORRUPT) and not place.gone():
+        return _wrong_or_damaged(code, path, key)
+    if code == problems.READONLY and journal_of(path).exists():
+        return errors.RecoveryNeedsWriting(path)
+    return problems.translate(error, path, place)
+
+
+def _wrong_or_damaged(code: int | None, path: Path, key: Key) -> errors.FileProblem:
+    """Tell a wrong password from damage: with a wrong one, every page fails its check."""
+    raw = _connect(path, key)  # a new one: the first stays in its error state
+    try:
+        failing = [str(row[0]) for row in raw.execute("PRAGMA cipher_integrity_check")]
+    finally:
+        raw.close()
+    if code == problems.NOTADB:
+        pages = max(1, path.stat().st_size // PAGE)
+        return errors.WrongPassword(path) if len(failing) >= pages else errors.Damaged(path)
+    # Malformed at the first look: the file is shorter than its first page says.
+    cut = all("invalid size" in words for words in failing)
+    return errors.IncompleteCopy(path) if cut else errors.Damaged(path)
+
+
+def _engine(raw: Any) -> sa.Engine:
+    # The pool is handed this connection and never makes another: opening again is for us to decide.
+    engine = sa.create_engine(
+        "sqlite://",
+        module=driver,
+        creator=lambda: raw,
+        poolclass=QueuePool,
+        pool_size=1,
+        max_overflow=0,
+        pool_timeout=5,
+        hide_parameters=True,
+    )
+    sa.event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: sa.Connection) -> None:
+    # Reading says no more than BEGIN: a connection that met damage would refuse the rest.
+    connection.exec_driver_sql(connection.get_execution_options().get(_BEGIN, "BEGIN"))

@@ -1,0 +1,156 @@
+"""Whether a file holds what was written to it."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum
+from functools import partial
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from ipdesk import errors
+from ipdesk.domain.record import Record
+from ipdesk.domain.schema import KINDS, kind_name
+from ipdesk.storage import log, problems, records, sessions
+from ipdesk.storage.connection import Connection
+from ipdesk.storage.header import PAGE
+from ipdesk.storage.tables import DRAFTS, LOG, META, SESSIONS
+
+AT_OPENING_UP_TO: Final = 50 << 20
+"""Larger files are verified by `check` alone, in the background."""
+
+
+class Fault(Enum):
+    """What can be wrong inside a file."""
+
+    SPARE_PAGE = "spare_page"
+    PAGE = "page"
+    STRUCTURE = "structure"
+    CONTENT = "content"
+    LOG = "log"
+    STATE = "state"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong; `where` says where in words for the technically minded.
+
+    A spare page holds nothing, so its damage is harmless. `STATE` means that the records are not those
+    the log ends with.
+    """
+
+    fault: Fault
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a full check found."""
+
+    ok: bool
+    pages: int
+    records: int
+    entries: int
+    problems: tuple[Problem, ...]
+
+
+def verify(connection: Connection, journal_was_there: bool) -> None:
+    """Raise `Damaged` or `IncompleteCopy` unless every page and the structure over them are sound."""
+    path = connection.place.path
+    if connection.size() > AT_OPENING_UP_TO:
+        return
+    with problems.translated(path, connection.place):
+        pages = faulty_pages(connection.raw)
+        structure = faulty_structure(connection.raw, "quick_check")
+    if structure and not pages and not journal_was_there and _in_use(connection):
+        raise errors.IncompleteCopy(path)
+    if structure or (pages and unreadable(connection)):
+        raise errors.Damaged(path)
+
+
+def _in_use(connection: Connection) -> bool:
+    # Copied without its journal while a change was under way: pages of before and after are mixed.
+    try:
+        with connection.reading() as reading:
+            return sessions.left_open(reading) is not None
+    except (errors.FileProblem, *records.UNREADABLE):
+        return False
+
+
+def faulty_pages(raw: Any) -> list[str]:
+    """Give what the check of every page's code says."""
+    return [str(row[0]) for row in raw.execute("PRAGMA cipher_integrity_check")]
+
+
+def faulty_structure(raw: Any, pragma: str = "integrity_check") -> list[str]:
+    """Give what the check of trees, types and constraints says."""
+    try:
+        found = [str(row[0]) for row in raw.execute(f"PRAGMA {pragma}")]
+    except problems.DRIVER_ERRORS as error:
+        if problems.code_of(error) != problems.CORRUPT:
+            raise
+        return ["malformed"]
+    return [] if found == ["ok"] else found
+
+
+def unreadable(connection: Connection) -> list[str]:
+    """Read every row there is; give those that do not hold what a row of their table holds."""
+    kinds = [kind_name(kind) for kind in KINDS if not _is_read(connection, partial(records.read, kind=kind))]
+    others = (META, SESSIONS, LOG, DRAFTS)
+    return kinds + [table.name for table in others if not _is_read(connection, partial(_rows, table=table))]
+
+
+def _rows(reading: sa.Connection, table: sa.Table) -> Iterable[Any]:
+    return reading.execute(sa.select(table))
+
+
+def _is_read(connection: Connection, read: Callable[[sa.Connection], Iterable[Any]]) -> bool:
+    try:
+        with connection.reading() as reading:
+            deque(read(reading), maxlen=0)
+    except (errors.Damaged, *records.UNREADABLE):
+        return False
+    return True
+
+
+def check(connection: Connection, progress: Callable[[float], None]) -> Report:
+    """Check every page, the structure, every row, the log's chain, and the records against the log."""
+    progress(0.0)
+    with problems.translated(connection.place.path, connection.place):
+        pages = faulty_pages(connection.raw)
+        progress(0.3)
+        structure = faulty_structure(connection.raw) or astray(connection.raw)
+    progress(0.5)
+    content = unreadable(connection)
+    progress(0.7)
+    sound = not structure and not content
+    found = [Problem(Fault.SPARE_PAGE if sound else Fault.PAGE, where) for where in pages]
+    found += [Problem(Fault.STRUCTURE, where) for where in structure]
+    found += [Problem(Fault.CONTENT, where) for where in content]
+    count = entries = 0
+    if sound:
+        with connection.reading() as reading:
+            count, entries, wrong = _history(reading)
+        found += wrong
+    progress(1.0)
+    ok = all(problem.fault is Fault.SPARE_PAGE for problem in found)
+    return Report(ok, connection.size() // PAGE, count, entries, tuple(found))
+
+
+def astray(raw: Any) -> list[str]:
+    """Give the references that lead nowhere."""
+    return [f"reference in {row[0]} {row[1]}" for row in raw.execute("PRAGMA foreign_key_check")]
+
+
+def _history(reading: sa.Connection) -> tuple[int, int, list[Problem]]:
+    """Check the log and what it ends with; give the numbers of records and entries with what is wrong."""
+    rows = reading.execute(sa.select(LOG).order_by(LOG.c.seq)).mappings()
+    found = [Problem(Fault.LOG, f"entry {seq}") for seq in log.broken_links(rows)]
+    everything: list[Record] = [record for kind in KINDS for record in records.read(reading, kind)]
+    head = log.head(reading)
+    if log.digest_of(everything) != head.digest:
+        found.append(Problem(Fault.STATE, f"entry {head.seq}"))
+    return len(everything), head.seq, found

@@ -1,0 +1,126 @@
+"""The way to an open file that outlives its connection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from ipdesk import errors
+from ipdesk.storage import integrity, migrations, problems
+from ipdesk.storage.connection import Connection, journal_of
+from ipdesk.storage.header import salt_of
+from ipdesk.storage.keys import Key
+
+
+def connect(path: Path, key: Key) -> Connection:
+    """Open a file that exists, verify it, and bring it to today's schema."""
+    salt_of(path)
+    journal_was_there = journal_of(path).exists()
+    connection = Connection.open(path, key)
+    try:
+        with problems.translated(path, connection.place):
+            migrations.refuse_foreign(connection.raw, path)
+            integrity.verify(connection, journal_was_there)
+            migrations.upgrade(connection.raw)
+    except BaseException:
+        connection.drop()
+        raise
+    return connection
+
+
+class Link:
+    """A connection that is given up after a failure that leaves it in doubt, and opened anew when needed.
+
+    `recognise` looks at a connection opened anew and raises if the file is not as it was left. The link
+    owns the key.
+    """
+
+    def __init__(self, path: Path, key: Key, connection: Connection) -> None:
+        self.path = path
+        self.recognise: Callable[[sa.Connection], None] = lambda _: None
+        self._key = key
+        self._place = connection.place
+        self._connection: Connection | None = connection
+        self._closed = False
+        self._damaged = False
+
+    def connection(self) -> Connection:
+        """Give the connection, opened anew if it was given up. Raises `FileClosed` after `close`."""
+        if self._closed:
+            raise errors.FileClosed
+        if self._connection is None:
+            self._connection = self._again()
+            self._place = self._connection.place
+        return self._connection
+
+    def _again(self) -> Connection:
+        try:
+            connection = connect(self.path, self._key)
+        except errors.FileProblem:
+            if self._place.gone():
+                raise errors.StickMissing(self.path) from None
+            raise
+        try:
+            with connection.reading() as reading:
+                self.recognise(reading)
+        except BaseException:
+            connection.drop()
+            raise
+        return connection
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """Read."""
+        with self._given_up_in_doubt(self.connection()) as connection, connection.reading() as reading:
+            yield reading
+
+    @contextmanager
+    def transaction(self) -> Iterator[sa.Connection]:
+        """Write: all that is done inside, or nothing."""
+        self.refuse_damaged()
+        with self._given_up_in_doubt(self.connection()) as connection, connection.transaction() as writing:
+            yield writing
+
+    def refuse_damaged(self) -> None:
+        """Raise `Damaged` if that is what the file was found to be: it can be read, no more."""
+        if self._damaged:
+            raise errors.Damaged(self.path)
+
+    def run(self, work: Callable[[Any], None]) -> None:
+        """Do work on the driver's connection, outside a transaction."""
+        connection = self.connection()
+        with self._given_up_in_doubt(connection), problems.translated(self.path, connection.place):
+            work(connection.raw)
+
+    @contextmanager
+    def _given_up_in_doubt(self, connection: Connection) -> Iterator[Connection]:
+        try:
+            yield connection
+        except errors.DiskFull:
+            raise  # the driver has undone everything, and the connection is as good as before
+        except errors.Damaged:
+            self._damaged = True
+            raise
+        except errors.FileProblem:
+            self._connection = None
+            connection.drop()
+            raise
+
+    def close(self, last: Callable[[sa.Connection], None]) -> None:
+        """Do the last thing, close so that one file is left, and wipe the key. Never raises."""
+        if self._closed:
+            return
+        try:
+            with suppress(errors.IpdeskError):
+                connection = self.connection()
+                with suppress(errors.IpdeskError), connection.transaction() as writing:
+                    last(writing)
+                connection.close()
+        finally:
+            self._closed = True
+            self._connection = None
+            self._key.wipe()

@@ -1,0 +1,73 @@
+"""Numbered steps from an empty file to today's schema; `user_version` says how many were taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from ipdesk import errors
+from ipdesk.storage.migrations import step_1
+
+APPLICATION_ID: Final = 0x49504453
+"""Marks a file as a plan file ("IPDS")."""
+
+Step = Callable[[Any], None]
+
+
+def sql(text: str) -> Step:
+    """Make a step of SQL statements."""
+
+    def step(raw: Any) -> None:
+        for statement in text.split(";\n"):
+            raw.execute(statement)
+
+    return step
+
+
+STEPS: Final[Sequence[Step]] = (sql(step_1.SQL),)
+
+
+def found(raw: Any) -> int:
+    """Give the schema of a file."""
+    version: int = raw.execute("PRAGMA user_version").fetchone()[0]
+    return version
+
+
+def refuse_foreign(raw: Any, path: Path, known: int = len(STEPS)) -> None:
+    """Raise `NotAPlanFile` or `NewerFile` for a file this program can't know."""
+    if raw.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise errors.NotAPlanFile(path)
+    if (version := found(raw)) > known:
+        raise errors.NewerFile(path, version, known)
+
+
+def begin(raw: Any) -> None:
+    """Take all steps in a new file, inside the transaction that is open."""
+    raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    for number, step in enumerate(STEPS, start=1):
+        take(raw, number, step)
+
+
+def upgrade(raw: Any, steps: Sequence[Step] = STEPS) -> None:
+    """Take the steps a file lacks, each in a transaction of its own."""
+    for number, step in enumerate(steps[found(raw) :], start=found(raw) + 1):
+        raw.execute("PRAGMA foreign_keys = OFF")  # says nothing inside a transaction
+        raw.execute("BEGIN EXCLUSIVE")
+        try:
+            take(raw, number, step)
+            raw.execute("COMMIT")
+        except BaseException:
+            if raw.in_transaction:
+                raw.execute("ROLLBACK")
+            raise
+        finally:
+            raw.execute("PRAGMA foreign_keys = ON")
+
+
+def take(raw: Any, number: int, step: Step) -> None:
+    """Take one step inside the transaction that is open."""
+    step(raw)
+    if astray := raw.execute("PRAGMA foreign_key_check").fetchall():
+        raise ValueError(f"step {number} leaves {len(astray)} references astray")
+    raw.execute(f"PRAGMA user_version = {number}")

@@ -1,0 +1,210 @@
+"""One open plan file: the records of one person, encrypted, with the log of every change."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+import sqlalchemy as sa
+
+from ipdesk import errors
+from ipdesk.domain.case import Case
+from ipdesk.domain.change import Change, reverse
+from ipdesk.domain.record import Id, Record
+from ipdesk.domain.schema import KINDS
+from ipdesk.storage import creation, drafts, integrity, link, log, records, room, sessions
+from ipdesk.storage.connection import Connection
+from ipdesk.storage.header import salt_of
+from ipdesk.storage.integrity import Fault, Problem, Report
+from ipdesk.storage.keys import Key
+from ipdesk.storage.log import Head, LogEntry, RecordChange
+from ipdesk.storage.sessions import SessionMark
+from ipdesk.storage.tables import META
+
+__all__ = [
+    "Fault",
+    "LogEntry",
+    "PlanFile",
+    "Problem",
+    "RecordChange",
+    "Report",
+    "SessionMark",
+    "salt_of",
+]
+
+_ROWS_PER_LOG: Final = 3
+"""How much room a change takes, in lengths of its log entry: the rows, the entry, and the rest."""
+
+
+class PlanFile:
+    """An open plan file, locked against every other program.
+
+    Used by one thread at a time, whichever. It owns its key and wipes it when it closes. After a
+    failure that leaves the connection in doubt, the next call opens it anew and makes sure that it is
+    the same file as it was left. Any call after `close` raises `FileClosed`.
+    """
+
+    def __init__(self, path: Path, key: Key, connection: Connection, machine: str, at: datetime) -> None:
+        self.path = path
+        self.read_only = False
+        self._machine = machine
+        self._session: str | None = None
+        self._tried: tuple[Head, tuple[Record, ...]] | None = None
+        self._landed: tuple[Record, ...] = ()
+        with connection.reading() as reading:
+            self.file_id = _file_id(reading)
+            self.left_open = sessions.left_open(reading)
+            self._head = log.head(reading)
+        self._begin_session(connection, at)
+        self._link = link.Link(path, key, connection)
+        self._link.recognise = self._recognise
+
+    @classmethod
+    def create(cls, path: Path, key: Key, first: Change, *, who: str, machine: str, at: datetime) -> PlanFile:
+        """Make a new file that holds the first change, and verify it.
+
+        On failure nothing is left of the file, and the key is still the caller's to wipe. Raises
+        `FileExists` and what `commit` raises.
+        """
+        path = path.absolute()
+        row = log.entry_after(Head(), first, Case(), who=who, machine=machine, at=at)
+        with creation.new_file(path, key) as connection:
+            creation.fill(connection, row, first.puts, at)
+            return cls(path, key, connection, machine, at)
+
+    @classmethod
+    def open(cls, path: Path, key: Key, *, machine: str, at: datetime) -> PlanFile:
+        """Open a file, verify it, bring it to today's schema, and note in it that it is in use.
+
+        On failure the key is still the caller's to wipe. Raises `FileMissing`, `NoAccess`, `EmptyFile`,
+        `NotAPlanFile`, `WrongPassword`, `Damaged`, `IncompleteCopy`, `NewerFile`, `AlreadyOpen`,
+        `RecoveryNeedsWriting`, `Unsupported`.
+        """
+        path = path.absolute()
+        connection = link.connect(path, key)
+        try:
+            return cls(path, key, connection, machine, at)
+        except BaseException:
+            connection.drop()
+            raise
+
+    @property
+    def revision(self) -> int:
+        """Give the number of the newest log entry."""
+        return self._head.seq
+
+    def load(self) -> Case:
+        """Read all records. Raises `Damaged`."""
+        with self._link.reading() as reading, self._sound():
+            case = Case(record for kind in KINDS for record in records.read(reading, kind))
+        self._landed = ()
+        return case
+
+    def commit(self, change: Change, before: Case, *, who: str, at: datetime) -> None:
+        """Write a change and its log entry in one transaction; `before` is the case it was made for.
+
+        When this returns, the change is on the medium. When it raises (`StickMissing`, `DiskFull`,
+        `ReadOnlyMedium`, `FileReplaced`, `WriteFailed` …), the next commit starts from `before` again.
+        """
+        self._make_sure_of_writing()
+        change, before = self._without_landed(change, before, at)
+        row = log.entry_after(self._head, change, before, who=who, machine=self._machine, at=at)
+        if row["changes"] == log.NO_CHANGES:
+            self._landed = ()  # what landed although the medium said no is what is wanted
+            return
+        self._tried = log.head_of(row), change.puts
+        session = self._session
+        self._link.run(lambda raw: room.ensure(raw, _ROWS_PER_LOG * len(row["changes"])))
+        with self._link.transaction() as writing:
+            if session is None:
+                session = sessions.begin(writing, self._machine, at)
+            records.write(writing, change.puts)
+            log.add(writing, row)
+        self._head, self._session, self._tried, self._landed = log.head_of(row), session, None, ()
+
+    def keep_drafts(self, texts: Mapping[tuple[Id, str], str]) -> None:
+        """Keep typed text that is no value yet, in the place of what was kept; encrypted, but not logged."""
+        if dict(texts) == self.drafts():
+            return
+        self._make_sure_of_writing()
+        with self._link.transaction() as writing:
+            drafts.replace(writing, texts)
+
+    def drafts(self) -> dict[tuple[Id, str], str]:
+        """Give the typed text that was kept."""
+        with self._link.reading() as reading, self._sound():
+            return drafts.read(reading)
+
+    def log(self, newest: int | None = None) -> list[LogEntry]:
+        """Give the log, the newest entry first; `newest` says how many entries at most."""
+        with self._link.reading() as reading, self._sound():
+            return log.entries(reading, newest)
+
+    def check(self, progress: Callable[[float], None] | None = None) -> Report:
+        """Check every page and row, the log's chain, and the records against the log.
+
+        `progress` is called with what is done, from 0 to 1; what it raises stops the check.
+        """
+        return integrity.check(self._link.connection(), progress or (lambda _: None))
+
+    def close(self, at: datetime | None = None) -> None:
+        """Close so that one file is left, and wipe the key. Never raises, not even for a missing stick."""
+        now = at or datetime.now(UTC)
+
+        def last(writing: sa.Connection) -> None:
+            if self._session is not None:
+                sessions.end(writing, self._session, now)
+
+        self._link.close(last)
+
+    def _begin_session(self, connection: Connection, at: datetime) -> None:
+        try:
+            with connection.transaction() as writing:
+                self._session = sessions.begin(writing, self._machine, at)
+        except errors.ReadOnlyMedium:
+            self.read_only = True
+        except errors.DiskFull:
+            pass  # it can be read; the first change that finds room notes the session too
+
+    def _make_sure_of_writing(self) -> None:
+        self._link.connection()
+        self._link.refuse_damaged()
+        if self.read_only:
+            raise errors.ReadOnlyMedium(self.path)
+
+    @contextmanager
+    def _sound(self) -> Iterator[None]:
+        try:
+            yield
+        except records.UNREADABLE:
+            raise errors.Damaged(self.path) from None
+
+    def _recognise(self, reading: sa.Connection) -> None:
+        """Make sure that a file opened anew is this one, as it was left.
+
+        A change can reach the medium although the driver was told that it did not.
+        """
+        found = log.head(reading)
+        if _file_id(reading) != self.file_id:
+            raise errors.FileReplaced(self.path)
+        if self._tried is not None and found == self._tried[0]:
+            self._head, self._landed = self._tried
+        elif found != self._head:
+            raise errors.FileReplaced(self.path)
+
+    def _without_landed(self, change: Change, before: Case, at: datetime) -> tuple[Change, Case]:
+        """Take a change that landed unknown into account: `before` does not have it, the file does."""
+        if not self._landed:
+            return change, before
+        wanted = {put.id for put in change.puts}
+        unwanted = tuple(put for put in self._landed if put.id not in wanted)
+        back = reverse(dataclasses.replace(change, puts=unwanted), before, at.date()).puts
+        return dataclasses.replace(change, puts=(*change.puts, *back)), before.with_records(self._landed)
+
+
+def _file_id(reading: sa.Connection) -> str:
+    return str(reading.execute(sa.select(META.c.file_id)).scalar_one())

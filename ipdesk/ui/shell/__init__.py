@@ -1,0 +1,1 @@
+"""The frame around the tabs: start, unlock, new file, menus, lock."""

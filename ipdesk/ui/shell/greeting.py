@@ -1,0 +1,36 @@
+"""What there is to say when a plan has just been opened."""
+
+from __future__ import annotations
+
+from ipdesk.ui.screen import tr, words
+from ipdesk.ui.session import Session
+from ipdesk.ui.theme.tokens import Kind
+from ipdesk.workspace.demo import PASSWORD, is_demo
+from ipdesk.workspace.workspace import resume
+
+
+def greet(session: Session) -> None:
+    """Write what an earlier lock could not write, and say the one thing that matters most."""
+    workspace = session.workspace
+    if not workspace.read_only and (count := resume(workspace)):
+        session.say(
+            words().plural(
+                "{n} endring fra før låsingen er med.", "{n} endringer fra før låsingen er med.", count
+            ),
+            Kind.OK,
+        )
+    elif (mark := workspace.left_open) is not None:
+        when = words().distance(mark.opened_at.astimezone().date(), session.today)
+        session.say(
+            tr(
+                "Sist ble filen ikke lukket som den skulle (maskinen {machine}, {when}). "
+                "Alt som sto som lagret, er her."
+            ).format(machine=mark.machine, when=when),
+            Kind.WARN,
+        )
+    elif is_demo(workspace.path):
+        session.say(
+            tr("Dette er en eksempelplan. Alle personer er oppdiktet. Passordet er «{password}».").format(
+                password=PASSWORD
+            )
+        )

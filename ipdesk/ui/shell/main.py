@@ -1,0 +1,347 @@
+"""The main page: left list, header card, the tabs, messages and the state line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ipdesk.domain.change import Change
+from ipdesk.domain.record import Id, Record
+from ipdesk.messages import message
+from ipdesk.ui.screen import tr, words
+from ipdesk.ui.session import Message, Session
+from ipdesk.ui.shell.header import Header
+from ipdesk.ui.shell.message_bar import MessageBar
+from ipdesk.ui.shell.nav import Nav
+from ipdesk.ui.shell.state_line import StateLine
+from ipdesk.ui.tabs import TABS
+from ipdesk.ui.tabs.base import Tab
+from ipdesk.ui.theme import look
+from ipdesk.ui.theme.tokens import Kind
+from ipdesk.ui.widgets.focus import bring_into_view, stops
+from ipdesk.ui.widgets.form import BoundField
+
+if TYPE_CHECKING:
+    from ipdesk.ui.documents.page import DocumentsPage
+
+FOLDS: Final = 900
+"""Width, drawn for 100 % text, under which the left list is icons only."""
+LOW: Final = 440
+"""Height, drawn for 100 % text, under which the header is one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the user was: the tab, and the record chosen in it."""
+
+    tab: int
+    record: Id | None
+
+
+class MainPage(QWidget):
+    """One unlocked file on the screen."""
+
+    lock_wanted = Signal()
+    changed = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        session.setParent(self)
+        self.session = session
+        self._tabs: dict[int, Tab] = {}
+        self._stale: dict[int, list[Record] | None] = {}
+        self._nav = Nav([(tr(tab.title), tab.icon) for tab in TABS])
+        self._header = Header(session)
+        self.bar = MessageBar()
+        self._stack = QStackedWidget()
+        self._documents: DocumentsPage | None = None
+        self.state_line = StateLine(session.workspace, session.desk.settings.idle_minutes)
+        self._lay_out()
+        self._connect()
+        self._header.refresh()
+        self._nav.choose(0)
+        self._warm = QTimer(self, interval=30)
+        self._warm.timeout.connect(self._make_next_tab)
+        self._warm.start()
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(look.px(18), look.px(14), look.px(18), look.px(8))
+        right.setSpacing(look.px(12))
+        right.addWidget(self._header)
+        right.addWidget(self.bar)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self.state_line)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._nav)
+        row.addLayout(right, 1)
+
+    def _connect(self) -> None:
+        self._nav.chosen.connect(self._open_tab)
+        self._nav.lock_wanted.connect(self.lock_wanted)
+        self._header.documents_wanted.connect(self.documents)
+        self._header.act_wanted.connect(self.new_record)
+        self.session.said.connect(self.bar.say)
+        self.session.problem.connect(self._say_problem)
+        self.session.wanted.connect(self.show_record)
+        self.session.workspace.changed.append(self._refresh)
+
+    # What is shown
+
+    @property
+    def title(self) -> str:
+        """Give the neutral name of the file for the window's title."""
+        return self.session.case.plan.number or self.session.workspace.path.stem
+
+    def tab_titles(self) -> list[str]:
+        """Give the names of the tabs in order."""
+        return [tr(tab.title) for tab in TABS]
+
+    @property
+    def tab(self) -> Tab | None:
+        """Give the tab that is shown; none while the documents are."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, Tab) else None
+
+    def show_tab(self, index: int) -> None:
+        """Go to a tab by its place; the keyboard goes along, unless it is in the left list."""
+        if not 0 <= index < len(TABS):
+            return
+        if self._nav.list.currentRow() == index:
+            self._open_tab(index)
+        else:
+            self._nav.choose(index)
+        if not self._nav.isAncestorOf(QApplication.focusWidget() or self):
+            self._tabs[index].enter()
+
+    @Slot(int)
+    def _open_tab(self, index: int) -> None:
+        if index < 0:
+            return
+        self.flush()
+        self._leave_documents()
+        tab = self._made(index)
+        self._bring_up_to_date(index)
+        self._stack.setCurrentWidget(tab)
+        self._header.show_act(tr(tab.act))
+
+    def _made(self, index: int) -> Tab:
+        if index not in self._tabs:
+            self._tabs[index] = TABS[index](self.session)
+            self._stale[index] = None
+            self._stack.addWidget(self._tabs[index])
+        return self._tabs[index]
+
+    def _bring_up_to_date(self, index: int) -> None:
+        if index in self._stale:
+            changed = self._stale.pop(index)
+            self._tabs[index].refresh(changed)
+
+    @Slot()
+    def _make_next_tab(self) -> None:
+        """Make the tabs that were not asked for yet, one at a time, while nothing happens."""
+        waiting = [n for n in range(len(TABS)) if n not in self._tabs]
+        if not waiting:
+            self._warm.stop()
+            return
+        self._made(waiting[0])
+        self._bring_up_to_date(waiting[0])
+
+    def _refresh(self, change: Change) -> None:
+        shown = self.tab
+        for index, tab in self._tabs.items():
+            if tab is shown:
+                tab.refresh(change.puts)
+            elif (known := self._stale.setdefault(index, [])) is not None:
+                known.extend(change.puts)
+        self._header.refresh()
+        self.changed.emit()
+
+    @Slot(object)
+    def _say_problem(self, problem: Exception) -> None:
+        self.bar.say(Message(message(words(), problem), Kind.PROBLEM))
+
+    @Slot(object, str)
+    def show_record(self, record: Record, field: str = "") -> None:
+        """Go to the tab and the place of a record; one that was taken away has a tab only."""
+        for index in range(len(TABS)):
+            if self._made(index).shows(record):
+                self.show_tab(index)
+                if record.retired_on is None:
+                    self._tabs[index].show_record(record, field)
+                return
+
+    # What the menus ask for
+
+    def flush(self) -> None:
+        """Save what was typed, in all tabs."""
+        for tab in self._tabs.values():
+            tab.flush()
+
+    def undo(self) -> None:
+        """Take the last change back and show where; a text that could not be used goes before that."""
+        field = self._refused_field()
+        if field is not None:
+            field.give_up()
+            return
+        self.flush()
+        self.bar.dismiss()
+        self._follow(self.session.workspace.undo())
+
+    def redo(self) -> None:
+        """Do the last undone change again and show where."""
+        self.flush()
+        self.bar.dismiss()
+        self._follow(self.session.workspace.redo())
+
+    def _refused_field(self) -> BoundField | None:
+        """Give the field that has the keyboard, if what stands in it can't be used."""
+        widget = QApplication.focusWidget()
+        while widget is not None and not isinstance(widget, BoundField):
+            widget = widget.parentWidget()
+        return widget if widget is not None and self.isAncestorOf(widget) and widget.refused else None
+
+    def _follow(self, change: Change | None) -> None:
+        record = self.session.case.find(change.about.id) if change is not None else None
+        if change is not None and record is not None:
+            self.show_record(record, change.field)
+
+    def new_record(self) -> None:
+        """Do the tab's main act."""
+        if self.tab is not None and not self.session.workspace.read_only:
+            self.tab.new_record()
+
+    def search(self) -> None:
+        """Put the keyboard in the search line."""
+        if self.tab is not None:
+            self.tab.search()
+
+    def retire(self) -> None:
+        """Take the chosen record away."""
+        if self.tab is not None and not self.session.workspace.read_only:
+            self.tab.retire()
+
+    def move_record(self, step: int) -> None:
+        """Move the chosen record."""
+        if self.tab is not None and not self.session.workspace.read_only:
+            self.tab.move_record(step)
+
+    def next_pane(self, step: int) -> None:
+        """Go to the next part of the window: left list, header, message, list, detail."""
+        panes = [pane for pane in self._panes() if pane.isVisible() and stops(pane)]
+        focused = QApplication.focusWidget()
+        inside = [
+            n for n, pane in enumerate(panes) if focused and (pane is focused or pane.isAncestorOf(focused))
+        ]
+        here = inside[0] if inside else -1 if step > 0 else 0
+        if panes:
+            target = stops(panes[(here + step) % len(panes)])[0]
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+            bring_into_view(target)
+
+    def _panes(self) -> list[QWidget]:
+        inside = self.tab.panes() if self.tab is not None else []
+        if self._documents is not None and self._stack.currentWidget() is self._documents:
+            inside = self._documents.panes()
+        return [self._nav, self._header, self.bar, *inside]
+
+    @Slot()
+    def documents(self) -> None:
+        """Show the documents that can be made."""
+        self.flush()
+        if self._documents is None:
+            from ipdesk.ui.documents.page import DocumentsPage  # what shows PDFs is not needed before
+
+            self._documents = DocumentsPage(self.session)
+            self._documents.closed.connect(self._back_from_documents)
+            self._stack.addWidget(self._documents)
+        if self._stack.currentWidget() is not self._documents:
+            self._stack.setCurrentWidget(self._documents)
+            self._header.show_act("")
+            self._documents.begin()
+
+    @property
+    def documents_page(self) -> DocumentsPage | None:
+        """Give the page of documents, once it has been asked for."""
+        return self._documents
+
+    def _leave_documents(self) -> None:
+        """Stop what is being made and forget it: the plan may change now."""
+        if self._documents is not None and self._stack.currentWidget() is self._documents:
+            self._documents.wipe()
+
+    @Slot()
+    def _back_from_documents(self) -> None:
+        self.show_tab(max(0, self._nav.list.currentRow()))
+
+    def place(self) -> Place:
+        """Tell where the user is."""
+        record = self.tab.current() if self.tab is not None else None
+        return Place(max(0, self._nav.list.currentRow()), record.id if record else None)
+
+    def go_to(self, place: object) -> None:
+        """Go back to where the user was."""
+        if isinstance(place, Place):
+            self.show_tab(place.tab)
+            record = self.session.case.find(place.record)
+            if record is not None and self.tab is not None:
+                self.tab.show_record(record)
+
+    def clear(self) -> None:
+        """Forget everything shown, in every widget, and close what dropped down over it."""
+        self._warm.stop()
+        while (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
+        self.bar.dismiss()
+        self._header.wipe()
+        for tab in self._tabs.values():
+            tab.wipe()
+        if self._documents is not None:
+            self._documents.wipe()
+        self._stale.clear()
+        wipe_all(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold what there is no room for."""
+        super().resizeEvent(event)
+        folded = event.size().width() < look.px(FOLDS)
+        self._nav.fold(folded)
+        self._header.fold(folded, event.size().height() < look.px(LOW))
+        self.state_line.fold(folded)
+
+
+def wipe_all(page: QWidget) -> None:
+    """Empty every widget under a page, without a signal; the page is of no use afterwards."""
+    for dialog in page.findChildren(QDialog):
+        dialog.close()
+    for widget in page.findChildren(QWidget):
+        widget.blockSignals(True)
+        widget.setToolTip("")
+        widget.setAccessibleName("")
+        widget.setAccessibleDescription("")
+        if isinstance(widget, QLineEdit):
+            widget.setText("")
+        elif isinstance(widget, QPlainTextEdit | QComboBox | QLabel | QListWidget):
+            widget.clear()
+        elif isinstance(widget, QAbstractButton):
+            widget.setText("")

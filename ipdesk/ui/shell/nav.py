@@ -1,0 +1,79 @@
+"""The left list of tabs; icons only where the window is narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+
+from ipdesk.ui.screen import tr
+from ipdesk.ui.theme import look
+from ipdesk.ui.theme.icons import icon
+from ipdesk.ui.theme.labels import label
+from ipdesk.ui.theme.rows import dress
+from ipdesk.ui.theme.style import repolish
+
+WIDE = 208
+FOLDED = 64
+
+
+class Nav(QWidget):
+    """The tabs by name and icon, and the lock under them."""
+
+    chosen = Signal(int)
+    lock_wanted = Signal()
+
+    def __init__(self, tabs: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("nav")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._titles = [title for title, _ in tabs]
+        self._folded = False
+        self._head = label(tr("Individuell plan"), "h2")
+        self._head.setContentsMargins(look.px(18), look.px(4), 0, look.px(6))
+        self.list = QListWidget()
+        self.list.setObjectName("navlist")
+        self.list.setAccessibleName(tr("Deler av planen"))
+        dress(self.list)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for n, (title, name) in enumerate(tabs):
+            item = QListWidgetItem(icon(name), title)
+            item.setToolTip(f"{title} (Ctrl+{n + 1})")
+            self.list.addItem(item)
+        self.list.currentRowChanged.connect(self.chosen)
+        self._lock = QPushButton(icon("lock"), tr("Lås nå"))
+        self._lock.setAccessibleName(tr("Lås nå"))
+        self._lock.setToolTip(tr("Lås nå (Ctrl+L)"))
+        self._lock.clicked.connect(self._locked)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, look.px(14), 0, look.px(10))
+        box.addWidget(self._head)
+        box.addWidget(self.list, 1)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(look.px(10), 0, look.px(10), 0)
+        inner.addWidget(self._lock)
+        box.addLayout(inner)
+        self.setFixedWidth(look.px(WIDE))
+
+    @Slot()
+    def _locked(self) -> None:
+        self.lock_wanted.emit()
+
+    def choose(self, index: int) -> None:
+        """Choose a tab."""
+        self.list.setCurrentRow(index)
+
+    def fold(self, folded: bool) -> None:
+        """Show icons only, or icons and names."""
+        self._folded = folded
+        self._head.setVisible(not folded)
+        self._lock.setText("" if folded else tr("Lås nå"))
+        for n, title in enumerate(self._titles):
+            item = self.list.item(n)
+            item.setText("" if folded else title)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, title)
+        self.list.setProperty("narrow", folded)
+        repolish(self.list)
+        repolish(self._lock)
+        self.setFixedWidth(look.px(FOLDED if folded else WIDE))

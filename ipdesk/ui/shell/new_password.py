@@ -1,0 +1,117 @@
+"""Choosing a password: typed twice, judged honestly, or made by the program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ipdesk.errors import Reason
+from ipdesk.messages import field_message
+from ipdesk.ui.screen import tr, words
+from ipdesk.ui.shell.field import Field
+from ipdesk.ui.shell.password import PasswordField
+from ipdesk.ui.shell.strength import StrengthLine
+from ipdesk.ui.theme import look
+from ipdesk.ui.theme.icons import icon
+from ipdesk.ui.theme.labels import label
+from ipdesk.workspace.passwords import make_phrase, secret
+
+
+class NewPassword(QWidget):
+    """Takes a new password. `personal` gives words that make it easy to guess, such as the person's name."""
+
+    edited = Signal()
+
+    def __init__(self, personal: Callable[[], Iterable[str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._personal = personal
+        self.first, self.second = PasswordField(), PasswordField()
+        self._field = Field(tr("Passord"), self.first, inner=self.first.line)
+        self._again = Field(tr("Passordet en gang til"), self.second, inner=self.second.line)
+        self._strength = StrengthLine()
+        self.phrase = QPushButton(icon("sparkles", "accent"), tr("Lag en passordfrase for meg"))
+        self.phrase.setProperty("quiet", "true")
+        self.phrase.clicked.connect(self._make)
+        self._write_down = label(tr("Skriv passordfrasen på papir før du går videre:"))
+        self._made = label("", "h2")
+        for said in (self._write_down, self._made):
+            said.setWordWrap(True)
+            said.hide()
+        self.first.edited.connect(self._typed)
+        self.second.edited.connect(self._again.calm)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(look.px(16))
+        grid.addWidget(self._field, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._again, 0, 1, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(look.px(8))
+        box.addLayout(grid)
+        row = QHBoxLayout()
+        row.addWidget(self._strength, 1)
+        row.addWidget(self.phrase)
+        box.addLayout(row)
+        box.addWidget(self._write_down)
+        box.addWidget(self._made)
+
+    @Slot()
+    def _typed(self) -> None:
+        self._field.calm()
+        self._show_made("")
+        self._strength.judge(self.first.text(), self._personal())
+        self.edited.emit()
+
+    def _show_made(self, phrase: str) -> None:
+        self._made.setText(phrase)
+        self._write_down.setVisible(bool(phrase))
+        self._made.setVisible(bool(phrase))
+
+    @Slot()
+    def _make(self) -> None:
+        phrase = make_phrase()
+        for field in (self.first, self.second):
+            field.put(phrase)
+        self._show_made(phrase)
+
+    @property
+    def made(self) -> str:
+        """Give the passphrase that is shown, to be written on paper."""
+        return self._made.text()
+
+    @property
+    def strength(self) -> str:
+        """Give what is said about the password."""
+        return self._strength.words
+
+    @property
+    def problem(self) -> str:
+        """Give what is said to be in the way."""
+        return self._field.problem or self._again.problem
+
+    def accepted(self) -> bool:
+        """Tell whether the password can be used; if not, say what to do."""
+        if not self._strength.judge(self.first.text(), self._personal()).enough:
+            reason = Reason.WEAK_PASSWORD if self.first.text() else Reason.NEEDED
+            self._field.complain(field_message(words(), reason))
+            return False
+        if self.first.text() != self.second.text():
+            self._again.complain(field_message(words(), Reason.PASSWORDS_DIFFER))
+            return False
+        return True
+
+    def secret(self) -> bytearray:
+        """Give the password as bytes, wiped by whoever asks. The fields keep it: the file may not be made."""
+        return secret(self.first.text())
+
+    def wipe(self) -> None:
+        """Forget what is typed."""
+        self.first.wipe()
+        self.second.wipe()
+        self._show_made("")

@@ -1,0 +1,1 @@
+"""Goals and sub-goals in the order of the person."""

@@ -1,0 +1,1 @@
+"""The responsibility group and its members."""

@@ -1,0 +1,1 @@
+"""Everybody around the person."""

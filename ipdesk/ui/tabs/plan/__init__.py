@@ -1,0 +1,1 @@
+"""The person, the plan and its sections."""

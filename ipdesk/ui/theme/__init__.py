@@ -1,0 +1,1 @@
+"""The look of the window: colours, style sheet, icons and pills."""

@@ -1,0 +1,1 @@
+"""Parts the tabs share: forms bound to records, lists with search, pickers."""

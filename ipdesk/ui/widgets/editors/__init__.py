@@ -1,0 +1,1 @@
+"""Editors for one value each. All share the contract of `Editor`."""

@@ -1,0 +1,70 @@
+"""What the program has before any file is open: workers, clock, settings, and who sits there."""
+
+from __future__ import annotations
+
+import getpass
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Final
+
+from ipdesk.domain.record import Id
+from ipdesk.workspace.settings import Settings
+from ipdesk.workspace.worker import Deliver, InlineWorker, ThreadWorker, Worker
+
+if TYPE_CHECKING:  # the records are not needed before a file is open
+    from ipdesk.domain.change import Change
+
+UNKNOWN: Final = "?"
+
+
+@dataclass(slots=True)
+class Desk:
+    """One per running program.
+
+    `files` is the one worker that touches plan files, `documents` builds PDFs. `held` keeps, by file id,
+    the changes a lock could not write because the medium was gone, and `held_drafts` typed text that is no
+    value yet; they are written when it is back.
+    """
+
+    files: Worker
+    documents: Worker
+    deliver: Deliver
+    settings: Settings
+    clock: Callable[[], datetime] = field(default=lambda: datetime.now().astimezone())
+    held: dict[str, tuple[Change, ...]] = field(default_factory=dict)
+    held_drafts: dict[str, dict[tuple[Id, str], str]] = field(default_factory=dict)
+
+    @property
+    def today(self) -> date:
+        """Give the local date."""
+        return self.clock().date()
+
+    @property
+    def who(self) -> str:
+        """Give the name the system knows the coordinator by; it goes into the log of the file only."""
+        try:
+            return getpass.getuser()
+        except (OSError, KeyError):
+            return UNKNOWN
+
+    @property
+    def machine(self) -> str:
+        """Give this machine's name; it goes into the log of the file only."""
+        return socket.gethostname() or UNKNOWN
+
+    def stop(self) -> None:
+        """End the workers."""
+        self.files.stop()
+        self.documents.stop()
+
+
+def threaded_desk(deliver: Deliver, settings: Settings) -> Desk:
+    """Make the desk of a window: all slow work on threads."""
+    return Desk(ThreadWorker("files", deliver), ThreadWorker("documents", deliver), deliver, settings)
+
+
+def plain_desk(settings: Settings) -> Desk:
+    """Make the desk of the command line: everything at once, in order."""
+    return Desk(InlineWorker(), InlineWorker(), lambda work: work(), settings)

@@ -1,0 +1,1 @@
+"""The tool that keeps the catalogues in step with the texts in the program."""

@@ -68,7 +68,7 @@ def large(records: int) -> Case:
     measures = [
         Measure(
             id=Id(f"m{n}"), what=f"Tiltak {n}", goal_ids=(tops[n % share].id,),
-            responsible_id=contacts[n % len(contacts)].id, deadline=date(2025 + n % 3, 1 + n % 12, 1 + n % 28),
+            responsible_id=contacts[n % len(contacts)].id, deadline=date(2025 + n % 3, 1 + n % 12, 9),
         )
         for n in range(4 * share)
     ]  # fmt: skip

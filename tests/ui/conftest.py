@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ipdesk.ui.screen import set_language
 
@@ -20,15 +20,20 @@ def _nothing_left(qapp: QApplication) -> Iterator[None]:
     """Begin in bokmål; fail a test that leaves a window open or a worker running."""
     set_language("nb")
     QLocale.setDefault(QLocale("nb_NO"))
+    shown_before, running_before = _shown(qapp), _running()
     yield
     qapp.processEvents()
-    left = [type(widget).__name__ for widget in qapp.topLevelWidgets() if widget.isVisible()]
+    left = _shown(qapp) - shown_before
     assert not left, f"left open: {left}"
     patience = time.monotonic() + 2
-    while (running := _running()) and time.monotonic() < patience:
+    while (running := _running() - running_before) and time.monotonic() < patience:
         time.sleep(0.01)
     assert not running, f"left running: {running}"
 
 
-def _running() -> list[str]:
-    return [thread.name for thread in threading.enumerate() if thread.name in WORKERS]
+def _shown(app: QApplication) -> set[QWidget]:
+    return {widget for widget in app.topLevelWidgets() if widget.isVisible()}
+
+
+def _running() -> set[threading.Thread]:
+    return {thread for thread in threading.enumerate() if thread.name in WORKERS}

@@ -6,16 +6,15 @@ from ipdesk.ui.screen import tr, words
 from ipdesk.ui.session import Session
 from ipdesk.ui.theme.tokens import Kind
 from ipdesk.workspace.demo import PASSWORD, is_demo
-from ipdesk.workspace.workspace import resume
 
 
-def greet(session: Session) -> None:
-    """Write what an earlier lock could not write, and say the one thing that matters most."""
+def greet(session: Session, resumed: int) -> None:
+    """Say the one thing that matters most; `resumed` counts the changes that an earlier lock held back."""
     workspace = session.workspace
-    if not workspace.read_only and (count := resume(workspace)):
+    if resumed:
         session.say(
             words().plural(
-                "{n} endring fra før låsingen er med.", "{n} endringer fra før låsingen er med.", count
+                "{n} endring fra før låsingen er med.", "{n} endringer fra før låsingen er med.", resumed
             ),
             Kind.OK,
         )

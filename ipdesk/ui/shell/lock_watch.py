@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -62,4 +62,4 @@ class LockWatch(QObject):
 
 
 def _slot(name: str) -> bytes:
-    return SLOT(name).encode()
+    return cast("bytes", SLOT(name))  # the stub says bytes, the call takes a str

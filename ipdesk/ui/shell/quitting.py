@@ -59,11 +59,16 @@ class Quitting(QObject):
         again: Choice = (tr("Prøv igjen"), QMessageBox.ButtonRole.AcceptRole, self._try)
         self._ask(workspace.unsaved, why, again, self._go)
 
+    @property
+    def held(self) -> int:
+        """Count the changes that a lock could not write; typed text that is no value yet is one for each."""
+        changes = sum(len(changes) for changes in self._desk.held.values())
+        return changes + sum(len(drafts) for drafts in self._desk.held_drafts.values())
+
     def ask_held(self, leave: Callable[[], None]) -> None:
         """Ask about changes that a lock could not write; `leave` closes without them."""
-        count = sum(len(changes) for changes in self._desk.held.values())
         why = tr("Sett inn minnepinnen og lås opp planfilen, så blir alt lagret.")
-        self._ask(count, why, None, leave)
+        self._ask(self.held, why, None, leave)
 
     def _ask(self, count: int, why: str, again: Choice | None, leave: Callable[[], None]) -> None:
         roles = QMessageBox.ButtonRole

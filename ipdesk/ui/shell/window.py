@@ -79,11 +79,13 @@ class Window(QMainWindow):
     @Slot(object)
     def _opened(self, workspace: Workspace) -> None:
         from ipdesk.ui.shell.greeting import greet
+        from ipdesk.workspace.workspace import resume
 
         privacy.remember(workspace)
         self.outside.forget()
+        resumed = 0 if workspace.read_only else resume(workspace)
         main = self._show_plan(workspace, self._places.get(workspace.path))
-        greet(main.session)
+        greet(main.session, resumed)
         self.idle.begin()
 
     def _show_plan(self, workspace: Workspace, place: object) -> MainPage:
@@ -185,7 +187,7 @@ class Window(QMainWindow):
             self._go()
 
     def _go(self) -> None:
-        if self.desk.held:
+        if self._quitting.held:
             self._quitting.ask_held(self._leave_held)
         else:
             self._may_close = True
@@ -193,6 +195,7 @@ class Window(QMainWindow):
 
     def _leave_held(self) -> None:
         self.desk.held.clear()
+        self.desk.held_drafts.clear()
         self._go()
 
     @Slot()

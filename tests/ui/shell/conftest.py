@@ -67,9 +67,12 @@ def window(desk: Desk, sticks: Sticks, clock: Clock, qapp: QApplication, qtbot: 
     qtbot.waitUntil(shown.isActiveWindow)
     yield shown
     desk.held.clear()
-    Hands(shown, qtbot).close_everything()
-    shown.stop()
-    shown.deleteLater()
+    desk.held_drafts.clear()
+    try:
+        Hands(shown, qtbot).close_everything()
+    finally:
+        shown.stop()
+        shown.deleteLater()
     speak(qapp, "nb")
     apply(qapp, "light", 100)
 

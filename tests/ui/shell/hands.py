@@ -84,8 +84,9 @@ class Hands:
         self.qtbot = qtbot
 
     def seen(self, kind: type[W]) -> list[W]:
-        """Give all controls of a kind that can be seen, in the window and its dialogs."""
+        """Give all controls of a kind that can be seen, those of a dialog first."""
         tops = [top for top in QApplication.topLevelWidgets() if top.isVisible()]
+        tops.sort(key=lambda top: top is self.window)
         found = (widget for top in tops for widget in top.findChildren(kind))
         return list(dict.fromkeys(widget for widget in found if widget.isVisible()))
 

@@ -166,7 +166,7 @@ def painted(rest):
     from ipdesk.ui.shell.unlock import UnlockPage
     page = rest.parent().page
     assert isinstance(page, UnlockPage) and page.isVisible(), page
-    heavy = ("sqlalchemy", "sqlcipher3", "reportlab", "pikepdf", "PIL", "PySide6.QtPdf", "PySide6.QtPdfWidgets")
+    heavy = ("sqlalchemy", "sqlcipher3", "reportlab", "pikepdf", "PIL", "PySide6.QtPdf")
     print("loaded:", *[name for name in heavy if name in sys.modules])
     rest.parent().close()
 
@@ -197,7 +197,8 @@ def then(rest):
     window = rest.parent()
     names = [action.text() for action in window.menuBar().actions()]
     print(*names)
-    window.desk.files.run(lambda: "sqlalchemy" in sys.modules, lambda there: (print(there), window.close()), print)
+    files = window.desk.files
+    files.run(lambda: "sqlalchemy" in sys.modules, lambda there: (print(there), window.close()), print)
 
 Rest.begin = then
 from ipdesk.__main__ import main

@@ -31,6 +31,7 @@ readonly test_commands=(
     Xvfb:xvfb
     xdotool:xdotool
     pdftotext:poppler-utils
+    softhsm2-util:softhsm2
     java:default-jre-headless
 )
 

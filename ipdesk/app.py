@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from ipdesk.workspace.settings import Settings
 
 def run_window(path: Path | None) -> int:
     """Show the window, with a plan file to unlock if `path` is given; gives the exit code."""
+    gc.disable()  # until the first page is up: what is read at the start is there to stay
     keep_memory_private()
     from ipdesk.ui.shell.run import run
 

@@ -22,7 +22,7 @@ PROBLEMS: Final[Mapping[type[IpdeskError], str]] = {
         "Passordet åpner ikke filen. Se etter store og små bokstaver, og skriv det en gang til."
     ),
     errors.Damaged: N_(
-        "Passordet er riktig, men deler av filen «{file}» er ødelagt. "
+        "Passordet er riktig, men deler av filen «{file}» er skadet. "
         "Ta vare på den som den er, og åpne en sikkerhetskopi."
     ),
     errors.IncompleteCopy: N_(

@@ -27,7 +27,7 @@ MAY: Final = {
 OUTSIDE: Final = {
     "domain": (),
     "storage": ("sqlalchemy", "sqlcipher3", "_argon2_cffi_bindings"),
-    "documents": ("reportlab", "pikepdf", "PIL"),
+    "documents": ("reportlab", "pikepdf", "PIL", "pyhanko", "cryptography", "pkcs11"),
     "workspace": ("platformdirs",),
     "ui": ("PySide6", "shiboken6"),
     "cli": (),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -158,3 +159,17 @@ def test_no_window_is_loaded(home: Path) -> None:
         check=True,
     )
     assert done.stdout.splitlines()[-1] == "none"
+
+
+def test_verify_tells_what_a_pdf_is(home: Path) -> None:
+    assert ipdesk("demo", home / "eksempel").returncode == 0
+    unsigned = ipdesk("verify", home / "eksempel" / "eksempel.pdf")
+    assert (unsigned.returncode, unsigned.stderr) == (2, "")
+    assert "Dokumentet er ikke signert" in unsigned.stdout
+    assert "IP-2024-0017" in unsigned.stdout
+    told = json.loads(ipdesk("verify", home / "eksempel" / "eksempel.pdf", "--json").stdout)
+    assert (told["outcome"], told["exit_code"]) == ("not_signed", 2)
+    rubbish = home / "rubbish.pdf"
+    rubbish.write_bytes(b"hei")
+    assert ipdesk("verify", rubbish).returncode == 3
+    assert ipdesk("verify", home / "none.pdf").returncode == 3

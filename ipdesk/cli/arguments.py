@@ -73,10 +73,12 @@ def parser(words: Words) -> Parser:
     )
     version = words(N_("vis utgaven av programmet"))
     top.add_argument("--version", action="version", version=f"ipdesk {__version__}", help=version)
-    commands = top.add_subparsers(dest="command", required=True, metavar="new | export | check | demo")
+    names = "new | export | check | verify | demo"
+    commands = top.add_subparsers(dest="command", required=True, metavar=names)
     _new(commands, words)
     _export(commands, words)
     _check(commands, words)
+    _verify(commands, words)
     _demo(commands, words)
     return top
 
@@ -84,9 +86,11 @@ def parser(words: Words) -> Parser:
 _Commands = argparse._SubParsersAction  # argparse gives its type no public name
 
 
-def _command(commands: _Commands[Parser], words: Words, name: str, about: str) -> Parser:
+def _command(
+    commands: _Commands[Parser], words: Words, name: str, about: str, codes: str = EXIT_CODES
+) -> Parser:
     told = words(about)
-    return commands.add_parser(name, words=words, help=told, description=told, epilog=words(EXIT_CODES))
+    return commands.add_parser(name, words=words, help=told, description=told, epilog=words(codes))
 
 
 def _new(commands: _Commands[Parser], words: Words) -> None:
@@ -113,6 +117,23 @@ def _export(commands: _Commands[Parser], words: Words) -> None:
 def _check(commands: _Commands[Parser], words: Words) -> None:
     made = _command(commands, words, "check", N_("Kontroller at en planfil eller en PDF herfra er hel."))
     made.add_argument("file", type=Path, help=words(N_("planfil eller PDF")))
+    _password(made, words)
+
+
+VERIFY_CODES = N_(
+    "Avslutningskoder:\n"
+    "  0  signert, og ingenting er endret etterpå\n"
+    "  1  endret etter signering, eller ødelagt\n"
+    "  2  ikke signert, eller ikke laget med ipdesk\n"
+    "  3  kan ikke leses"
+)
+
+
+def _verify(commands: _Commands[Parser], words: Words) -> None:
+    about = N_("Kontroller signaturene i en PDF, og om noe er endret etterpå.")
+    made = _command(commands, words, "verify", about, VERIFY_CODES)
+    made.add_argument("file", type=Path, help=words(N_("PDF-filen")))
+    made.add_argument("--json", action="store_true", help=words(N_("svar som JSON, for andre programmer")))
     _password(made, words)
 
 

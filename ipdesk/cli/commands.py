@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import json
+import sys
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -10,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 from ipdesk.cli.password import ask, ask_twice
 from ipdesk.dates import parse_date
 from ipdesk.domain.start import begin
-from ipdesk.errors import FileExists, InvalidInput
-from ipdesk.messages import field_message
+from ipdesk.errors import FileExists, FileProblem, InvalidInput
+from ipdesk.messages import field_message, message
 from ipdesk.words import N_, Words
 from ipdesk.workspace import plain
 from ipdesk.workspace.desk import Desk
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from ipdesk.workspace.workspace import Workspace
 
 EXAMPLE_PASSWORD: Final = "eksempel"
+UNREADABLE: Final = 3
+"""What `verify` ends with for a file that can't be read; its codes are those of the verdict."""
 
 
 class ExitCode(IntEnum):
@@ -40,7 +44,7 @@ class Command:
         self._words = words
         self._desk = desk
 
-    def run(self, chosen: argparse.Namespace) -> ExitCode:
+    def run(self, chosen: argparse.Namespace) -> int:
         """Do what was asked."""
         match chosen.command:
             case "new":
@@ -49,6 +53,8 @@ class Command:
                 return self._export(chosen)
             case "check":
                 return self._check(chosen)
+            case "verify":
+                return self._verify(chosen)
             case _:
                 return self._demo(chosen.folder, chosen.language)
 
@@ -131,6 +137,21 @@ class Command:
         ):
             self._say(text, answer=self._words(N_("ja") if holds else N_("nei")))
         return ExitCode.OK if facts.sound else ExitCode.FOUND
+
+    def _verify(self, chosen: argparse.Namespace) -> int:
+        """Check a signed PDF; its exit codes are its own, and the help tells them."""
+        password = sys.stdin.readline().rstrip("\r\n") if chosen.password_stdin else None
+        try:
+            verdict = plain.verify_document(chosen.file, password)
+        except FileProblem as problem:
+            print(message(self._words, problem), file=sys.stderr)
+            return UNREADABLE
+        if chosen.json:
+            print(json.dumps(verdict.to_json(), ensure_ascii=False, indent=2))
+        else:
+            for line in plain.told_of(verdict, self._words):
+                print(line)
+        return verdict.exit_code
 
     def _demo(self, folder: Path, language: str) -> ExitCode:
         from ipdesk.workspace.example import example_change

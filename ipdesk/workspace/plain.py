@@ -13,8 +13,10 @@ from ipdesk.workspace.export import Progress, build_plan, told, write_document
 if TYPE_CHECKING:
     from ipdesk.documents.inspection import Facts
     from ipdesk.documents.result import PdfResult
+    from ipdesk.documents.signing.verdict import Verdict
     from ipdesk.domain.change import Change
     from ipdesk.storage.planfile import Report
+    from ipdesk.words import Words
     from ipdesk.workspace.workspace import Workspace
 
 __all__ = ["check_document", "check_now", "close_now", "create_now", "export_now", "open_now", "told"]
@@ -80,10 +82,27 @@ def check_document(path: Path) -> Facts:
     """Read what a PDF says about itself."""
     from ipdesk.documents.inspection import inspect
 
+    return inspect(_bytes_of(path), path.name)
+
+
+def verify_document(path: Path, password: str | None = None) -> Verdict:
+    """Check the signatures of a PDF, and whether anything was changed after them."""
+    from ipdesk.documents.signing.verify import verify
+
+    return verify(_bytes_of(path), password)
+
+
+def told_of(verdict: Verdict, words: Words) -> list[str]:
+    """Say a verdict in plain words."""
+    from ipdesk.documents.signing.told import told as told_in_words
+
+    return told_in_words(verdict, words)
+
+
+def _bytes_of(path: Path) -> bytes:
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise FileMissing(path) from None
     except OSError:
         raise NoAccess(path) from None
-    return inspect(data, path.name)

@@ -21,6 +21,7 @@ from ipdesk.documents.plan.pages import BODY, Pages
 from ipdesk.documents.plan.sheet import Sheet
 from ipdesk.documents.plan.signatures import signatures
 from ipdesk.documents.result import CopyLine, PdfResult
+from ipdesk.documents.signing.identity import Identity
 from ipdesk.documents.tagging.build import Built, Progress, build
 from ipdesk.documents.tagging.flowables import grouped
 from ipdesk.documents.tagging.metadata import Metadata
@@ -90,4 +91,5 @@ def _metadata(sheet: Sheet, created: datetime) -> Metadata:
         language=words.locale,
         creator=f"ipdesk {__version__}",
         created=created,
+        identity=Identity(kind="plan", plan=plan.number.strip()) if plan.number.strip() else None,
     )

@@ -8,11 +8,12 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 from ipdesk.documents import fonts
+from ipdesk.documents.signing.identity import Identity, xmp_properties, xmp_schema
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
-    """Title, author and the like; `language` is a tag such as nb-NO."""
+    """Title, author and the like; `language` is a tag such as nb-NO, `identity` tells which document."""
 
     title: str
     author: str
@@ -20,6 +21,7 @@ class Metadata:
     language: str
     creator: str
     created: datetime
+    identity: Identity | None = None
 
 
 def pdf_date(at: datetime) -> str:
@@ -38,7 +40,10 @@ def xmp(about: Metadata) -> bytes:
         "language": about.language,
     }
     values = {name: escape(fonts.clean(text).replace("\n", " ")) for name, text in texts.items()}
-    return _XMP.format(created=about.created.isoformat(timespec="seconds"), **values).encode()
+    ours = xmp_properties(about.identity) if about.identity else ""
+    schema = xmp_schema() if about.identity else ""
+    created = about.created.isoformat(timespec="seconds")
+    return _XMP.format(created=created, ours=ours, schema=schema, **values).encode()
 
 
 _XMP: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -72,7 +77,7 @@ _XMP: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <pdfaProperty:category>internal</pdfaProperty:category>
 <pdfaProperty:description>Part of PDF/UA standard</pdfaProperty:description>
 </rdf:li></rdf:Seq></pdfaSchema:property>
-</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:li>{schema}</rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
-</rdf:RDF></x:xmpmeta>
+{ours}</rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""

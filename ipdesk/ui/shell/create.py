@@ -64,7 +64,7 @@ class CreatePage(QWidget):
         self._number = Field(
             tr("Plannummer"),
             self.number,
-            tr("Blir navnet på filen og vises i lister. Bruk ikke navn på personer her."),
+            tr("Blir navnet på filen og vises i lista over planfiler. Bruk ikke navn på personer her."),
         )
         self._place = Field(tr("Sted"), self.where)
         self.number.textEdited.connect(self._number.calm)

@@ -32,7 +32,7 @@ class FileRow(QWidget):
         if forgettable:
             self.forget = QToolButton()
             self.forget.setIcon(icon("x"))
-            says = tr("Ta {name} ut av listen").format(name=name)
+            says = tr("Ta {name} ut av lista").format(name=name)
             self.forget.setAccessibleName(says)
             self.forget.setToolTip(says)
             self.forget.clicked.connect(self._forget)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import Final
+from typing import Final, cast
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QWindow
 
 WARNING: Final = 60
 """Seconds before the end at which to warn."""
@@ -47,18 +48,23 @@ class Idle(QObject):
         """Count from now."""
         self._last, self._warned = self._clock(), False
         self._timer.start()
-        if (app := QCoreApplication.instance()) is not None:
-            app.installEventFilter(self)
+        for window in QGuiApplication.topLevelWindows():
+            self._watch(window)
+        _app().focusWindowChanged.connect(self._watch, Qt.ConnectionType.UniqueConnection)
 
     def end(self) -> None:
         """Count no more."""
         self._timer.stop()
-        if (app := QCoreApplication.instance()) is not None:
-            app.removeEventFilter(self)
+
+    @Slot(QWindow)
+    def _watch(self, window: QWindow | None) -> None:
+        """Look at what comes to a window, not to each of its parts: those are told of many things a second."""
+        if window is not None:
+            window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take notice of what comes from a person, not from our own code; keep nothing back."""
-        if event.type() in _SIGNS and event.spontaneous():
+        if self._timer.isActive() and event.type() in _SIGNS and event.spontaneous():
             self._last = self._clock()
             if self._warned:
                 self._warned = False
@@ -76,3 +82,7 @@ class Idle(QObject):
         elif unused >= limit - WARNING and not self._warned:
             self._warned = True
             self.nearly.emit()
+
+
+def _app() -> QGuiApplication:
+    return cast("QGuiApplication", QGuiApplication.instance())

@@ -36,9 +36,10 @@ class LockWatch(QObject):
         elif sys.platform.startswith("linux"):
             from PySide6.QtDBus import QDBusConnection
 
-            self._listen(QDBusConnection.systemBus(), QDBusConnection.sessionBus())
+            self.listen(QDBusConnection.systemBus(), QDBusConnection.sessionBus())
 
-    def _listen(self, system: QDBusConnection, session: QDBusConnection) -> None:
+    def listen(self, system: QDBusConnection, session: QDBusConnection) -> None:
+        """Listen on the buses of Linux: sleep and lock on the first, screen savers on the second."""
         login = "org.freedesktop.login1"
         path = "/org/freedesktop/login1"
         system.connect("", path, f"{login}.Manager", "PrepareForSleep", self, _slot("on_flag(bool)"))

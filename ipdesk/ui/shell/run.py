@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
+import os
 import sys
 from functools import partial
 from pathlib import Path
 from typing import Final, cast
 
-from PySide6.QtCore import QObject, QSize, Slot
+from PySide6.QtCore import QObject, QSettings, QSize, Slot
 from PySide6.QtWidgets import QApplication
 
 from ipdesk.messages import UNFORESEEN
@@ -31,6 +33,7 @@ _MENU_HEIGHT: Final = 36
 
 def run(settings: Settings, path: Path | None) -> int:
     """Show the window until it is closed; gives the exit code."""
+    _keep_no_paths()
     app = QApplication(sys.argv[:1])
     app.setApplicationName(PROGRAM)
     app.setDesktopFileName(PROGRAM)
@@ -63,6 +66,7 @@ class Rest(QObject):
         from ipdesk.ui.shell.drop import Drop
         from ipdesk.ui.shell.lock_watch import LockWatch
 
+        gc.enable()
         Commands(self._window)
         Drop(self._window).dropped.connect(self._window.outside.open)
 
@@ -79,6 +83,12 @@ class Rest(QObject):
             self._window.main.session.say(tr(UNFORESEEN), Kind.PROBLEM)
         elif isinstance(self._window.page, Refusable):
             self._window.page.refuse(RuntimeError())
+
+
+def _keep_no_paths() -> None:
+    """Keep Qt's own file dialog from writing down which folders were visited: their names may tell who."""
+    if sys.platform.startswith("linux"):
+        QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
 
 
 def _ready(_: object) -> None:

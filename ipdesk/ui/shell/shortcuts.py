@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ipdesk.ui.screen import tr
@@ -35,14 +35,16 @@ class ShortcutsDialog(QDialog):
         scroll.setWidget(inner)
         scroll.setAccessibleName(tr("Hurtigtaster"))
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = QDialogButtonBox()
+        buttons.addButton(tr("Lukk"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         self.finished.connect(self.deleteLater)
         box = QVBoxLayout(self)
         box.setContentsMargins(look.px(22), look.px(18), look.px(22), look.px(16))
         box.addWidget(scroll)
         box.addWidget(buttons)
-        self.resize(look.px(460), look.px(560))
+        room = self.screen().availableSize() * 0.85
+        self.resize(QSize(look.px(460), look.px(560)).boundedTo(room))
 
     def _add_heading(self, text: str) -> None:
         row = self._grid.rowCount()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import threading
@@ -110,6 +111,43 @@ def test_the_system_is_heard_once_for_each_time(qtbot: QtBot) -> None:
     watch.on_flag(True)
     watch.tell()
     assert heard == ["locked"]
+
+
+BUS = """
+import subprocess
+import ipdesk.ui
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtDBus import QDBusConnection
+from ipdesk.ui.shell.lock_watch import LockWatch
+
+def send(path, signal, *values):
+    subprocess.run(["dbus-send", "--session", "--type=signal", path, signal, *values], check=True)
+
+app = QCoreApplication([])
+watch = LockWatch()
+watch.locked.connect(lambda: (print("locked", flush=True), app.quit()))
+bus = QDBusConnection.sessionBus()
+watch.listen(bus, bus)
+QTimer.singleShot(200, lambda: send({signal}))
+QTimer.singleShot(8000, app.quit)
+app.exec()
+"""
+
+
+@pytest.mark.skipif(not shutil.which("dbus-run-session"), reason="no D-Bus here")
+@pytest.mark.parametrize(
+    "signal",
+    [
+        '"/org/freedesktop/login1", "org.freedesktop.login1.Manager.PrepareForSleep", "boolean:true"',
+        '"/org/freedesktop/login1/session/c1", "org.freedesktop.login1.Session.Lock"',
+        '"/org/gnome/ScreenSaver", "org.gnome.ScreenSaver.ActiveChanged", "boolean:true"',
+    ],
+    ids=["sleep", "lock", "saver"],
+)
+def test_a_linux_desktop_is_heard(signal: str) -> None:
+    command = ["dbus-run-session", "--", sys.executable, "-c", BUS.replace("{signal}", signal)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert done.stdout.strip() == "locked", done.stderr
 
 
 def test_windows_messages_that_mean_away() -> None:

@@ -62,7 +62,7 @@ def test_a_recent_file_is_opened_or_forgotten(hands: Hands, desk: Desk, opened: 
     row.open.click()
     assert isinstance(hands.window.page, UnlockPage)
     hands.click("Velg en annen fil")
-    hands.click("Ta IP-2026-0042 ut av listen")
+    hands.click("Ta IP-2026-0042 ut av lista")
     assert not desk.settings.recent
     assert not hands.reads("Sist åpnet")
     assert opened.exists()

@@ -58,7 +58,7 @@ class Idle(QObject):
 
     @Slot(QWindow)
     def _watch(self, window: QWindow | None) -> None:
-        """Look at what comes to a window, not to each of its parts: those are told of many things a second."""
+        """Look at what comes to a window, not to each of its parts, which are told of much more."""
         if window is not None:
             window.installEventFilter(self)
 

@@ -1,8 +1,11 @@
-"""For all tests: no screen, and nothing of the user's own machine is read or written."""
+"""For all tests: no screen, nothing of the user's own machine, and garbage waits for the main thread."""
 
 from __future__ import annotations
 
+import gc
+import itertools
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -10,6 +13,16 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 
 import ipdesk.ui  # noqa: F401 - before any Qt: it keeps None alive on Python 3.11
+
+gc.disable()  # as ipdesk.ui.collecting does for the program, and for the same reason
+_TESTS = itertools.count(1)
+
+
+@pytest.fixture(autouse=True)
+def _collect_on_the_main_thread() -> Iterator[None]:
+    """Collect after each test what is young, and now and then all."""
+    yield
+    gc.collect(2 if next(_TESTS) % 50 == 0 else 1)
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -31,8 +31,6 @@ class Menus(QObject):
         super().__init__(window)
         self._window = window
         self._bar = window.menuBar()
-        for menu in self._bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            menu.deleteLater()  # those of another language
         self._bar.clear()
         self._bar.setMinimumHeight(0)
         self.in_plan = QActionGroup(self)

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QSettings, QSize, Slot
 from PySide6.QtWidgets import QApplication
 
 from ipdesk.messages import UNFORESEEN
+from ipdesk.ui.collecting import Collector
 from ipdesk.ui.screen import tr
 from ipdesk.ui.shell.outside import Refusable
 from ipdesk.ui.shell.speech import speak
@@ -36,6 +37,7 @@ def run(settings: Settings, path: Path | None) -> int:
     _keep_no_paths()
     app = QApplication(sys.argv[:1])
     app.setApplicationName(PROGRAM)
+    Collector(app)
     app.setDesktopFileName(PROGRAM)
     speak(app, settings.language)
     apply(app, cast("Mode", settings.theme), settings.scale)

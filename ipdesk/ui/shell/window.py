@@ -140,6 +140,7 @@ class Window(QMainWindow):
         self.main.flush()
         workspace.changed.clear()
         workspace.state_changed.clear()
+        self.main.clear()  # ends what the page has under way, such as a PDF
         self._show_plan(workspace, place)
 
     # Closing

@@ -1,0 +1,34 @@
+"""Cyclic garbage is collected on the main thread only.
+
+Python collects on whatever thread happens to make an object. A worker that frees what belongs to a window
+ends the program, so collecting by itself is switched off while there is a window, and done here instead.
+"""
+
+from __future__ import annotations
+
+import gc
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+PAUSE: Final = 2_000
+"""Milliseconds between two looks at how much there is to collect."""
+
+
+class Collector(QObject):
+    """Collects on the thread it was made on, by the thresholds Python itself goes by."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self, interval=PAUSE)
+        self._timer.timeout.connect(self.collect)
+        self._timer.start()
+
+    @Slot()
+    def collect(self) -> None:
+        """Collect the oldest generation that is due, and those younger than it."""
+        counts = zip(gc.get_count(), gc.get_threshold(), strict=True)
+        due = [generation for generation, (count, limit) in enumerate(counts) if count > limit]
+        if due:
+            gc.collect(max(due))

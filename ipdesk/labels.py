@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Final
 
+from ipdesk.domain.answers import ConsentState
 from ipdesk.domain.change import Act
+from ipdesk.domain.consent_records import CapacityAssessment, Consent, ConsentHow, Offer, OfferAnswer
+from ipdesk.domain.consent_rules import Caution, Matter, Party, Row
 from ipdesk.domain.goals import Goal, GoalStatus
 from ipdesk.domain.group import Function, Group, Member
 from ipdesk.domain.measures import Measure, MeasureStatus
@@ -42,6 +45,9 @@ KINDS: Final[Mapping[type[Record], str]] = {
     Attendance: N_("oppmøte"),
     ActionItem: N_("avtale"),
     Addition: N_("tillegg til referat"),
+    Offer: N_("tilbud"),
+    Consent: N_("samtykke"),
+    CapacityAssessment: N_("vurdering av beslutningskompetanse"),
 }
 
 ACTS: Final[Mapping[Act, str]] = {
@@ -53,6 +59,8 @@ ACTS: Final[Mapping[Act, str]] = {
     Act.BEGIN: N_("Opprett planen"),
     Act.APPROVE: N_("Godkjenn referat"),
     Act.ADD_TO_APPROVED: N_("Legg til i godkjent referat"),
+    Act.CONSENT: N_("Registrer {thing}"),
+    Act.WITHDRAW: N_("Trekk tilbake {thing}"),
     Act.UNDO: N_("Angre endring i {thing}"),
     Act.REDO: N_("Gjør om endring i {thing}"),
 }
@@ -66,6 +74,7 @@ CHOICES: Final[Mapping[Enum, str]] = {
     Basis.POWER_OF_ATTORNEY: N_("fullmakt"),
     Basis.NEXT_OF_KIN: N_("nærmeste pårørende"),
     Basis.CHILD_WELFARE_SERVICE: N_("barnevernstjenesten"),
+    Basis.FOSTER_HOME: N_("fosterhjem eller institusjon"),
     Circle.FAMILY: N_("familie"),
     Circle.FRIEND: N_("venner"),
     Circle.PEER_SUPPORTER: N_("likeperson"),
@@ -122,7 +131,80 @@ CHOICES: Final[Mapping[Enum, str]] = {
     ActionStatus.OPEN: N_("åpen"),
     ActionStatus.DONE: N_("gjennomført"),
     ActionStatus.DROPPED: N_("frafalt"),
+    Matter.MAKE_PLAN: N_("å lage individuell plan"),
+    Matter.HAVE_COORDINATOR: N_("å ha koordinator"),
+    Matter.SHARE_INFORMATION: N_("å dele opplysninger"),
+    OfferAnswer.NONE_YET: N_("ikke svart ennå"),
+    OfferAnswer.YES: N_("ja"),
+    OfferAnswer.NO: N_("nei"),
+    OfferAnswer.LATER: N_("vil svare senere"),
+    ConsentHow.SCREEN: N_("signert på skjermen"),
+    ConsentHow.PAPER: N_("signert på papir"),
+    ConsentHow.ORAL: N_("muntlig"),
 }
+
+TERMS: Final[Mapping[Enum, str]] = {
+    Party.PERSON: N_("personen selv"),
+    Party.PARENTS: N_("foreldre med foreldreansvar"),
+    Party.CHILD_WELFARE_SERVICE: N_("barnevernstjenesten"),
+    Party.FOSTER_HOME: N_("fosterhjem eller institusjon"),
+    Party.GUARDIAN: N_("verge"),
+    Party.ATTORNEY: N_("fullmektig etter fremtidsfullmakt"),
+    Party.NEXT_OF_KIN: N_("nærmeste pårørende"),
+    Party.NOBODY: N_("ingen"),
+    Row.CHILD_IN_CARE: N_("under 16 år, barnevernstjenesten har omsorgen"),
+    Row.UNDER_7: N_("under 7 år"),
+    Row.AGE_7_TO_11: N_("7 til 11 år"),
+    Row.AGE_12_TO_15: N_("12 til 15 år"),
+    Row.AGE_16_17: N_("16 eller 17 år"),
+    Row.AGE_16_17_LACKING: N_("16 eller 17 år, mangler beslutningskompetanse i denne saken"),
+    Row.AGE_16_17_LACKING_SHARING: N_(
+        "16 eller 17 år, mangler beslutningskompetanse i spørsmålet om å dele opplysninger"
+    ),
+    Row.AGE_16_17_LACKING_IN_CARE: N_(
+        "16 eller 17 år, mangler beslutningskompetanse i denne saken, barnevernstjenesten har omsorgen"
+    ),
+    Row.ADULT: N_("18 år eller mer"),
+    Row.ADULT_WITH_GUARDIAN: N_("18 år eller mer, har verge"),
+    Row.ADULT_DEPRIVED: N_("18 år eller mer, fratatt rettslig handleevne i personlige forhold"),
+    Row.ADULT_LACKING: N_("18 år eller mer, mangler beslutningskompetanse i denne saken"),
+    Row.ADULT_LACKING_SHARING: N_(
+        "18 år eller mer, mangler beslutningskompetanse i spørsmålet om å dele opplysninger"
+    ),
+    Row.ADULT_LACKING_WITH_ATTORNEY: N_(
+        "18 år eller mer, mangler beslutningskompetanse i spørsmålet om å dele opplysninger, "
+        "har fremtidsfullmakt"
+    ),
+    Caution.HEARD_WHEN_ABLE: N_("Barnet skal høres så snart det kan danne seg egne meninger."),
+    Caution.GREAT_WEIGHT: N_("Fra 12 år skal det legges stor vekt på hva barnet mener."),
+    Caution.PARENTS_NOT_TOLD: N_(
+        "Har barnet gode grunner til at foreldrene ikke skal vite om dette, får de ikke vite det, "
+        "og barnet samtykker selv."
+    ),
+    Caution.PARTY_FROM_15: N_("Lages planen etter barnevernsloven, er barnet part i saken fra 15 år."),
+    Caution.CHILD_COORDINATOR: N_(
+        "Barnekoordinator oppnevnes når foreldrene, eller den som samtykker for barnet, sier ja."
+    ),
+    Caution.SERVICE_PREVAILS: N_(
+        "Begge kan samtykke. Er de uenige, er det barnevernstjenesten som bestemmer."
+    ),
+    Caution.ONLY_WHAT_PARENTS_NEED: N_(
+        "Foreldrene får bare de opplysningene de trenger for å ta foreldreansvaret."
+    ),
+    Caution.NOT_AGAINST_OBJECTION: N_("Det kan ikke gjøres hvis personen sier nei."),
+    Caution.AS_THE_PERSON_WISHES: N_("Pårørende er med så langt personen ønsker det."),
+    Caution.WITHIN_MANDATE: N_("Det må ligge innenfor mandatet, og kan ikke være mot det personen ønsker."),
+    Caution.PERSON_FIRST: N_("Personen samtykker selv så langt det går. Vergen må høre hva personen mener."),
+    Caution.LOW_INTRUSIVENESS: N_(
+        "Ingen kan samtykke for en voksen. Den som gir hjelpen, kan bestemme hjelp som griper lite inn."
+    ),
+    ConsentState.VALID: N_("gjelder"),
+    ConsentState.REFUSED: N_("sagt nei"),
+    ConsentState.WITHDRAWN: N_("trukket tilbake"),
+    ConsentState.EXPIRED: N_("gått ut"),
+    ConsentState.NOT_YET: N_("gjelder ikke ennå"),
+}
+"""What is worked out from the records: who may consent and how a consent stands."""
 
 FIELDS: Final[Mapping[str, str]] = {
     "person.given_names": N_("Fornavn"),
@@ -140,6 +222,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "person.photo": N_("Bilde"),
     "representative.name": N_("Navn"),
     "representative.basis": N_("Grunnlag"),
+    "representative.deprived": N_("Fratatt rettslig handleevne i personlige forhold"),
     "representative.mandate": N_("Mandat"),
     "representative.from_date": N_("Fra"),
     "representative.to_date": N_("Til"),
@@ -236,12 +319,44 @@ FIELDS: Final[Mapping[str, str]] = {
     "addition.on": N_("Dato"),
     "addition.by": N_("Skrevet av"),
     "addition.text": N_("Tillegg"),
+    "offer.matter": N_("Gjelder"),
+    "offer.offered_on": N_("Tilbudt"),
+    "offer.offered_by": N_("Tilbudt av"),
+    "offer.to_whom": N_("Tilbudt til"),
+    "offer.information": N_("Slik ble det fortalt"),
+    "offer.answer": N_("Svar"),
+    "offer.answered_on": N_("Svarte"),
+    "offer.own_words": N_("Svaret med egne ord"),
+    "consent.matter": N_("Gjelder"),
+    "consent.answer": N_("Sagt ja"),
+    "consent.givers": N_("Hvem samtykker"),
+    "consent.given_on": N_("Dato"),
+    "consent.how": N_("Slik ble det gitt"),
+    "consent.valid_until": N_("Gjelder til og med"),
+    "consent.recipient_id": N_("Mottaker"),
+    "consent.rule": N_("Regel"),
+    "consent.departure": N_("Grunn til å avvike fra forslaget"),
+    "consent.note": N_("Merknad"),
+    "consent.filed_at": N_("Papiret ligger her"),
+    "consent.withdrawn_on": N_("Trukket tilbake"),
+    "consent.withdrawn_by_id": N_("Trukket tilbake av"),
+    "consent.withdrawal_note": N_("Merknad til at det ble trukket tilbake"),
+    "capacity_assessment.matter": N_("Gjelder"),
+    "capacity_assessment.about": N_("Hva avgjørelsen handler om"),
+    "capacity_assessment.decided_on": N_("Avgjort"),
+    "capacity_assessment.decided_by": N_("Avgjort av"),
+    "capacity_assessment.reason": N_("Begrunnelse"),
+    "capacity_assessment.helped_by": N_("Slik ble personen hjulpet til å forstå"),
+    "capacity_assessment.shown_to": N_("Vist til"),
+    "capacity_assessment.shown_on": N_("Vist fram"),
+    "capacity_assessment.next_assessment": N_("Vurderes på nytt"),
+    "capacity_assessment.ended_on": N_("Gjelder ikke lenger fra"),
 }
 
 
 def choice(words: Words, value: Enum) -> str:
-    """Give the word for a choice."""
-    return words(CHOICES[value])
+    """Give the word for a choice, or for what is worked out of choices."""
+    return words(CHOICES.get(value) or TERMS[value])
 
 
 def section_title(words: Words, section: Section) -> str:

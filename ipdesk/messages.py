@@ -136,6 +136,16 @@ REASONS: Final[Mapping[Reason, str]] = {
     Reason.NOT_APPROVED: N_("Referatet er ikke godkjent ennå. Rett teksten direkte."),
     Reason.NOT_HELD: N_("Møtet er ikke holdt ennå. Referatet kan godkjennes etter møtet."),
     Reason.NO_MINUTES: N_("Skriv referatet først, så kan det godkjennes."),
+    Reason.IN_FUTURE: N_("Skriv inn en dato som ikke er senere enn i dag."),
+    Reason.MANDATE_EXPIRED: N_(
+        "Mandatet gjelder ikke denne dagen. Se over fra og til hos representanten, eller velg en annen."
+    ),
+    Reason.NO_MANDATE: N_(
+        "Bare personen selv og de som representerer personen, kan samtykke. Velg en av dem."
+    ),
+    Reason.DEPARTURE_NEEDS_REASON: N_("Dette er et annet valg enn forslaget. Skriv hvorfor."),
+    Reason.GIVEN: N_("Et samtykke som er gitt, endres ikke. Trekk det tilbake, og registrer et nytt."),
+    Reason.WITHDRAWN: N_("Det er ikke noe samtykke her å trekke tilbake."),
     Reason.CONTROL_CHARACTER: N_(
         "Teksten har tegn som ikke kan lagres. Skriv den inn i stedet for å lime den inn."
     ),

@@ -7,6 +7,8 @@ from typing import Any, Final
 
 from ipdesk import labels
 from ipdesk.domain.case import Case
+from ipdesk.domain.consent_records import CapacityAssessment, Consent, Offer
+from ipdesk.domain.consent_rules import Matter
 from ipdesk.domain.goals import Goal
 from ipdesk.domain.group import Group, Member
 from ipdesk.domain.measures import Measure
@@ -46,6 +48,22 @@ def _meeting(words: Words, _case: Case, meeting: Meeting) -> str:
     return f"{kind} {words.date(meeting.on)}".strip().capitalize()
 
 
+def _consent(words: Words, case: Case, consent: Consent) -> str:
+    recipient = name_of(case, consent.recipient_id)
+    if consent.matter is Matter.SHARE_INFORMATION and recipient:
+        return words(N_("Å dele opplysninger med {name}")).format(name=recipient)
+    return _matter(words, case, consent)
+
+
+def _matter(words: Words, _case: Case, record: Offer | Consent) -> str:
+    what = labels.choice(words, record.matter)
+    return what[:1].upper() + what[1:]
+
+
+def _assessment(words: Words, _case: Case, one: CapacityAssessment) -> str:
+    return one.about.strip() or words(N_("Vurdering av beslutningskompetanse"))
+
+
 _TITLE: Final[Mapping[type[Record], Callable[[Words, Case, Any], str]]] = {
     Person: lambda words, _case, r: r.name or words(N_("Personen")),
     Representative: lambda words, _case, r: r.name or words(N_("Representant uten navn")),
@@ -61,4 +79,7 @@ _TITLE: Final[Mapping[type[Record], Callable[[Words, Case, Any], str]]] = {
     Attendance: lambda words, case, r: name_of(case, r.who_id) or words(UNNAMED),
     ActionItem: lambda words, _case, r: r.what or words(N_("Avtale uten tekst")),
     Addition: lambda words, _case, r: words.date(r.on),
+    Offer: _matter,
+    Consent: _consent,
+    CapacityAssessment: _assessment,
 }

@@ -3,7 +3,9 @@
 from enum import Enum
 
 from ipdesk import labels
+from ipdesk.domain.answers import ConsentState
 from ipdesk.domain.change import Act
+from ipdesk.domain.consent_rules import Caution, Party, Row
 from ipdesk.domain.schema import KINDS, FieldType, fields_of, kind_name
 
 
@@ -28,3 +30,7 @@ def test_every_choice_has_a_word() -> None:
             if field.type is FieldType.CHOICE:
                 choices |= set(field.choices)
     assert choices == set(labels.CHOICES)
+
+
+def test_every_term_of_the_rules_has_words() -> None:
+    assert set(labels.TERMS) == {*Party, *Row, *Caution, *ConsentState}

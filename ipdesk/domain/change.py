@@ -22,11 +22,13 @@ class Act(Enum):
     BEGIN = "begin"
     APPROVE = "approve"
     ADD_TO_APPROVED = "add_to_approved"
+    CONSENT = "consent"
+    WITHDRAW = "withdraw"
     UNDO = "undo"
     REDO = "redo"
 
 
-PERMANENT = frozenset({Act.BEGIN, Act.APPROVE, Act.ADD_TO_APPROVED})
+PERMANENT = frozenset({Act.BEGIN, Act.APPROVE, Act.ADD_TO_APPROVED, Act.CONSENT, Act.WITHDRAW})
 """What is never undone: approved content is corrected by addition only (F7, T7)."""
 
 

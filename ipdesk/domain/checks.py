@@ -22,6 +22,13 @@ _PHONE: Final = re.compile(r"\+?[0-9][0-9 ()-]{2,24}")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _PERIODS: Final = (("from_date", "to_date"), ("period_from", "period_to"), ("start", "deadline"))
 _MORE_PERIODS: Final = (("started_on", "ended_on"), ("starts_at", "ends_at"))
+_OF_CONSENTS: Final = (
+    ("offered_on", "answered_on"),
+    ("given_on", "valid_until"),
+    ("given_on", "withdrawn_on"),
+    ("decided_on", "next_assessment"),
+    ("decided_on", "ended_on"),
+)
 
 
 def check(record: Record, case: Case, today: date) -> None:
@@ -29,7 +36,7 @@ def check(record: Record, case: Case, today: date) -> None:
     values = {f.name: getattr(record, f.name) for f in fields_of(type(record))}
     for field in fields_of(type(record)):
         _check_field(field, values[field.name], case)
-    for first, last in (*_PERIODS, *_MORE_PERIODS):
+    for first, last in (*_PERIODS, *_MORE_PERIODS, *_OF_CONSENTS):
         if values.get(first) and values.get(last) and values[last] < values[first]:
             raise InvalidInput(last, Reason.ENDS_BEFORE_START)
     special = _SPECIAL.get(type(record))

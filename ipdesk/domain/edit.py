@@ -11,8 +11,10 @@ from typing import Any, TypeVar
 from ipdesk.domain import checks
 from ipdesk.domain.case import Case
 from ipdesk.domain.change import Act, Change
+from ipdesk.domain.consent_records import Consent
 from ipdesk.domain.meetings import Addition, AgendaItem, Attendance, Meeting
 from ipdesk.domain.record import Id, Record
+from ipdesk.domain.schema import fields_of
 from ipdesk.errors import InvalidInput, Reason
 
 R = TypeVar("R", bound=Record)
@@ -44,6 +46,12 @@ def edit(case: Case, record: Record, today: date, **fields: Any) -> Change | Non
 
 def _tidy(value: Any) -> Any:
     return unicodedata.normalize("NFC", value) if isinstance(value, str) and type(value) is str else value
+
+
+def tidied(record: R) -> R:
+    """Give a record with its texts normalised (NFC)."""
+    names = [field.name for field in fields_of(type(record))]
+    return dataclasses.replace(record, **{name: _tidy(getattr(record, name)) for name in names})
 
 
 def retire(case: Case, records: Sequence[Record], today: date) -> Change:
@@ -94,8 +102,13 @@ def _at(record: R, place: int) -> R:
 def refuse_approved(case: Case, record: Record) -> None:
     """Raise `InvalidInput` for a record that belongs to approved minutes (T7); a new addition may be made.
 
-    Agreements stay open: following them up is not a change of the minutes' text.
+    Agreements stay open: following them up is not a change of the minutes' text. A consent is given and
+    withdrawn, nothing else (K1).
     """
+    if isinstance(record, Consent):
+        if any(one.given_on is not None for one in (record, case.get(Consent, record.id) or record)):
+            raise InvalidInput("given_on", Reason.GIVEN)
+        return
     if isinstance(record, Meeting):
         touched = {record.id}
     elif isinstance(record, Addition) and case.all(Addition).get(record.id) is None:

@@ -49,14 +49,20 @@ class Basis(Enum):
     POWER_OF_ATTORNEY = "power_of_attorney"
     NEXT_OF_KIN = "next_of_kin"
     CHILD_WELFARE_SERVICE = "child_welfare_service"
+    FOSTER_HOME = "foster_home"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Representative(Record):
-    """Somebody who speaks for the person: basis, mandate and for how long (P2)."""
+    """Somebody who speaks for the person: basis, mandate and for how long (P2).
+
+    `deprived` says that the person is deprived of legal capacity in personal matters (vgml § 22 third
+    paragraph).
+    """
 
     name: str = ""
     basis: Basis = Basis.PARENTAL_RESPONSIBILITY
+    deprived: bool = False
     mandate: str = long_text()
     from_date: date | None = None
     to_date: date | None = None

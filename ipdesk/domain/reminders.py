@@ -9,13 +9,16 @@ from enum import Enum
 from typing import Final
 
 from ipdesk.domain import order
+from ipdesk.domain.answers import ConsentState, answers, state, valid
 from ipdesk.domain.case import Case
+from ipdesk.domain.consent_records import CapacityAssessment, Consent
+from ipdesk.domain.consent_rules import Matter
 from ipdesk.domain.goals import OPEN_GOAL, Goal
 from ipdesk.domain.group import Group, Member
 from ipdesk.domain.measures import OPEN_MEASURE, Measure
 from ipdesk.domain.meetings import Meeting, MeetingKind, MeetingStatus
 from ipdesk.domain.minutes import has_minutes, open_agreements
-from ipdesk.domain.person import Person
+from ipdesk.domain.person import Person, Representative
 from ipdesk.domain.plan import Arrangement, Plan
 from ipdesk.domain.record import Record
 
@@ -52,6 +55,10 @@ class Need(Enum):
     MEETING_COMING = "meeting_coming"
     MEETING_OVERDUE = "meeting_overdue"
     GROUP_WITHOUT_MEMBERS = "group_without_members"
+    CONSENT_MISSING = "consent_missing"
+    CONSENT_EXPIRES = "consent_expires"
+    MANDATE_EXPIRES = "mandate_expires"
+    ASSESSMENT_LAPSES = "assessment_lapses"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,8 @@ class Reminder:
 
 def reminders(case: Case, today: date) -> tuple[Reminder, ...]:
     """Give all that needs attention, the most pressing first."""
-    found = (*_plan(case, today), *_goals(case, today), *_measures(case, today), *_meetings(case, today))
+    parts = (_plan, _consents, _mandates, _goals, _measures, _meetings)
+    found = [reminder for part in parts for reminder in part(case, today)]
     rank = {when: n for n, when in enumerate(When)}
     return tuple(sorted(found, key=lambda r: (rank[r.when], r.on or date.max)))
 
@@ -109,6 +117,36 @@ def _age(person: Person, born: date, today: date) -> Iterator[Reminder]:
         on = next_birthday(born, years)
         if on <= today + timedelta(days=180):
             yield Reminder(Need.AGE_SWITCH, nearness(on, today), person, on, years)
+
+
+def _consents(case: Case, today: date) -> Iterator[Reminder]:
+    planned = case.plan.arrangement in (Arrangement.PLAN, Arrangement.PLAN_AND_GROUP)
+    missing = planned and valid(case, Matter.MAKE_PLAN, today) is None
+    if missing:
+        yield Reminder(Need.CONSENT_MISSING, When.NOW, case.plan)
+    asked = dict.fromkeys((one.matter, one.recipient_id) for one in case.live(Consent))
+    for matter, recipient in asked:
+        if missing and matter is Matter.MAKE_PLAN:
+            continue
+        for newest in answers(case, matter, today, recipient)[-1:]:
+            if state(newest, today) in (ConsentState.VALID, ConsentState.EXPIRED):
+                yield from _ending(Need.CONSENT_EXPIRES, newest, newest.valid_until, today)
+
+
+def _mandates(case: Case, today: date) -> Iterator[Reminder]:
+    for one in case.live(Representative):
+        yield from _ending(Need.MANDATE_EXPIRES, one, one.to_date, today)
+    for matter in Matter:
+        assessments = [one for one in case.live(CapacityAssessment) if one.matter is matter]
+        newest = max(assessments, key=lambda one: one.decided_on or date.min, default=None)
+        if newest is not None and newest.ended_on is None:
+            yield from _ending(Need.ASSESSMENT_LAPSES, newest, newest.next_assessment, today)
+
+
+def _ending(need: Need, about: Record, on: date | None, today: date) -> Iterator[Reminder]:
+    """Tell of an end two months ahead, and one month after it."""
+    if on is not None and today - SOON < on <= today + 2 * SOON:
+        yield Reminder(need, nearness(on, today), about, on)
 
 
 def _goals(case: Case, today: date) -> Iterator[Reminder]:

@@ -14,7 +14,7 @@ from datetime import date, time
 from enum import Enum
 from typing import Any, Final
 
-from ipdesk.domain import goals, group, measures, meetings, network, person, plan
+from ipdesk.domain import consent_records, goals, group, measures, meetings, network, person, plan
 from ipdesk.domain.record import LONG, REFERS, Id, Record
 
 KINDS: Final[tuple[type[Record], ...]] = (
@@ -32,6 +32,9 @@ KINDS: Final[tuple[type[Record], ...]] = (
     meetings.Attendance,
     meetings.ActionItem,
     meetings.Addition,
+    consent_records.Offer,
+    consent_records.Consent,
+    consent_records.CapacityAssessment,
 )
 
 

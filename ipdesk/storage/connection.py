@@ -68,6 +68,19 @@ class Connection:
                 raise
             return cls(raw, place)
 
+    def moved_to_memory(self, key: Key) -> Connection:
+        """Connect to a copy in memory in the place of the file, which is left."""
+        raw = _keyed(":memory:", key)
+        try:
+            for setting in _SETTINGS:
+                raw.execute(f"PRAGMA {setting}").fetchall()
+            self.raw.backup(raw)
+        except BaseException:
+            raw.close()
+            raise
+        self.drop()
+        return Connection(raw, self.place)
+
     @contextmanager
     def transaction(self) -> Iterator[sa.Connection]:
         """Write: all that is done inside, or nothing.
@@ -124,8 +137,12 @@ def _uri(path: Path) -> str:
 
 
 def _connect(path: Path, key: Key) -> Any:
+    return _keyed(_uri(path), key)
+
+
+def _keyed(name: str, key: Key) -> Any:
     raw = driver.connect(
-        _uri(path), uri=True, timeout=_WAIT_FOR_LOCK, isolation_level=None, check_same_thread=False
+        name, uri=True, timeout=_WAIT_FOR_LOCK, isolation_level=None, check_same_thread=False
     )
     try:
         _refuse_unsupported(raw)

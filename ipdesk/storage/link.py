@@ -10,14 +10,18 @@ from typing import Any
 import sqlalchemy as sa
 
 from ipdesk import errors
-from ipdesk.storage import integrity, migrations, problems
+from ipdesk.storage import copy, integrity, migrations, problems
 from ipdesk.storage.connection import Connection, journal_of
 from ipdesk.storage.header import salt_of
 from ipdesk.storage.keys import Key
 
 
-def connect(path: Path, key: Key) -> Connection:
-    """Open a file that exists, verify it, and bring it to today's schema."""
+def connect(path: Path, key: Key, backups: Path | None = None) -> Connection:
+    """Open a file that exists, verify it, and bring it to today's schema.
+
+    A file of an earlier schema is first copied into the folder `backups`, where one is given. From a medium
+    that can't be written it is read into memory, brought to today's schema there, and written no more.
+    """
     salt_of(path)
     journal_was_there = journal_of(path).exists()
     connection = Connection.open(path, key)
@@ -25,11 +29,27 @@ def connect(path: Path, key: Key) -> Connection:
         with problems.translated(path, connection.place):
             migrations.refuse_foreign(connection.raw, path)
             integrity.verify(connection, journal_was_there)
-            migrations.upgrade(connection.raw)
+            connection = _upgraded(connection, key, backups)
     except BaseException:
         connection.drop()
         raise
     return connection
+
+
+def _upgraded(connection: Connection, key: Key, backups: Path | None) -> Connection:
+    if backups is not None and migrations.lacks(connection.raw):
+        copy.before_upgrade(connection, backups)
+    try:
+        migrations.upgrade(connection.raw)
+    except problems.DRIVER_ERRORS as error:
+        if problems.code_of(error) != problems.READONLY or connection.place.gone():
+            raise
+    else:
+        return connection
+    memory = connection.moved_to_memory(key)
+    migrations.upgrade(memory.raw)
+    memory.raw.execute("PRAGMA query_only = ON")
+    return memory
 
 
 class Link:

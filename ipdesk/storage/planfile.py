@@ -77,15 +77,18 @@ class PlanFile:
             return cls(path, key, connection, machine, at)
 
     @classmethod
-    def open(cls, path: Path, key: Key, *, machine: str, at: datetime) -> PlanFile:
+    def open(
+        cls, path: Path, key: Key, *, machine: str, at: datetime, backups: Path | None = None
+    ) -> PlanFile:
         """Open a file, verify it, bring it to today's schema, and note in it that it is in use.
 
-        On failure the key is still the caller's to wipe. Raises `FileMissing`, `NoAccess`, `EmptyFile`,
-        `NotAPlanFile`, `WrongPassword`, `Damaged`, `IncompleteCopy`, `NewerFile`, `AlreadyOpen`,
-        `RecoveryNeedsWriting`, `Unsupported`.
+        `backups` is the folder for a copy of a file that has an earlier schema, as it was before that is
+        changed. On failure the key is still the caller's to wipe. Raises `FileMissing`, `NoAccess`,
+        `EmptyFile`, `NotAPlanFile`, `WrongPassword`, `Damaged`, `IncompleteCopy`, `NewerFile`,
+        `AlreadyOpen`, `RecoveryNeedsWriting`, `Unsupported`.
         """
         path = path.absolute()
-        connection = link.connect(path, key)
+        connection = link.connect(path, key, backups)
         try:
             return cls(path, key, connection, machine, at)
         except BaseException:

@@ -57,7 +57,7 @@ def test_merged_keeps_what_only_one_of_them_touched() -> None:
 
 
 def test_what_is_approved_is_never_undone() -> None:
-    assert {Act.BEGIN, Act.APPROVE, Act.ADD_TO_APPROVED} == PERMANENT
+    assert {Act.BEGIN, Act.APPROVE, Act.ADD_TO_APPROVED, Act.CONSENT, Act.WITHDRAW} == PERMANENT
 
 
 @given(st.lists(any_record, max_size=6), st.lists(any_record, min_size=1, max_size=6))

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
 from ipdesk.domain.case import Case
+from ipdesk.domain.consent_records import CapacityAssessment, Consent
+from ipdesk.domain.consent_rules import Matter
 from ipdesk.domain.goals import Goal, GoalStatus
 from ipdesk.domain.group import Group, Member
 from ipdesk.domain.measures import Measure, MeasureStatus
 from ipdesk.domain.meetings import ActionItem, ActionStatus, AgendaItem, Meeting, MeetingKind, MeetingStatus
 from ipdesk.domain.network import Contact
-from ipdesk.domain.person import Person
+from ipdesk.domain.person import Basis, Person, Representative
 from ipdesk.domain.plan import Arrangement, Plan
 from ipdesk.domain.record import Id, Record
 from ipdesk.domain.reminders import Need, When, nearness, next_meeting_due, reminders
@@ -66,6 +70,29 @@ def meeting(day: int, status: MeetingStatus = MeetingStatus.HELD, approved: date
 def promise(day: int | None, status: ActionStatus = ActionStatus.OPEN) -> ActionItem:
     """Make an agreement with a date some days from today."""
     return ActionItem(id=Id("a"), due=on(day) if day is not None else None, status=status)
+
+
+def agreed(until: int | None = None, **fields: Any) -> Consent:
+    """Make a consent to make the plan that ends some days from today."""
+    given: dict[str, Any] = {"givers": (SOMEBODY,), "given_on": on(-99), **fields}
+    return Consent(id=Id("agreed"), valid_until=on(until) if until is not None else None, **given)
+
+
+def shared(until: int | None, **fields: Any) -> Consent:
+    """Make a consent to share with somebody, beside the one to make the plan."""
+    return agreed(until, matter=Matter.SHARE_INFORMATION, recipient_id=COORDINATOR.id, **fields)
+
+
+def speaks(until: int | None) -> Representative:
+    """Make a guardian whose mandate ends some days from today."""
+    last = on(until) if until is not None else None
+    return Representative(id=Id("r"), basis=Basis.GUARDIAN, to_date=last)
+
+
+def assessed(until: int | None, **fields: Any) -> CapacityAssessment:
+    """Make an assessment that is made again some days from today."""
+    again = on(until) if until is not None else None
+    return CapacityAssessment(id=Id("assessed"), decided_on=on(-99), next_assessment=again, **fields)
 
 
 WRITTEN = AgendaItem(id=Id("i"), meeting_id=Id("meeting"), minutes="Det går bra.")
@@ -131,6 +158,41 @@ ROWS: list[Row] = [
     ([GROUP], Need.GROUP_WITHOUT_MEMBERS, When.NOW),
     ([GROUP, SITS], Need.GROUP_WITHOUT_MEMBERS, None),
     ([Group(id=Id("g"))], Need.GROUP_WITHOUT_MEMBERS, None),
+    ([plan(FAR, arrangement=FULL)], Need.CONSENT_MISSING, When.NOW),
+    ([plan(FAR, arrangement=Arrangement.PLAN)], Need.CONSENT_MISSING, When.NOW),
+    ([plan()], Need.CONSENT_MISSING, None),
+    ([plan(FAR, arrangement=FULL), agreed()], Need.CONSENT_MISSING, None),
+    ([plan(FAR, arrangement=FULL), agreed(0)], Need.CONSENT_MISSING, None),
+    ([plan(FAR, arrangement=FULL), agreed(-1)], Need.CONSENT_MISSING, When.NOW),
+    ([plan(FAR, arrangement=FULL), agreed(-1)], Need.CONSENT_EXPIRES, None),
+    ([plan(FAR, arrangement=FULL), agreed(answer=False)], Need.CONSENT_MISSING, When.NOW),
+    ([plan(FAR, arrangement=FULL), agreed(withdrawn_on=TODAY)], Need.CONSENT_MISSING, When.NOW),
+    ([plan(FAR, arrangement=FULL), shared(None)], Need.CONSENT_MISSING, When.NOW),
+    ([agreed(0)], Need.CONSENT_EXPIRES, When.NOW),
+    ([agreed(30)], Need.CONSENT_EXPIRES, When.SOON),
+    ([agreed(60)], Need.CONSENT_EXPIRES, When.LATER),
+    ([agreed(61)], Need.CONSENT_EXPIRES, None),
+    ([agreed(None)], Need.CONSENT_EXPIRES, None),
+    ([agreed(9, withdrawn_on=TODAY)], Need.CONSENT_EXPIRES, None),
+    ([agreed(9, answer=False)], Need.CONSENT_EXPIRES, None),
+    ([shared(60)], Need.CONSENT_EXPIRES, When.LATER),
+    ([shared(-29)], Need.CONSENT_EXPIRES, When.NOW),
+    ([shared(-30)], Need.CONSENT_EXPIRES, None),
+    ([shared(5), replace(shared(None, given_on=TODAY), id=Id("new"))], Need.CONSENT_EXPIRES, None),
+    ([speaks(0)], Need.MANDATE_EXPIRES, When.NOW),
+    ([speaks(30)], Need.MANDATE_EXPIRES, When.SOON),
+    ([speaks(60)], Need.MANDATE_EXPIRES, When.LATER),
+    ([speaks(61)], Need.MANDATE_EXPIRES, None),
+    ([speaks(-29)], Need.MANDATE_EXPIRES, When.NOW),
+    ([speaks(-30)], Need.MANDATE_EXPIRES, None),
+    ([speaks(None)], Need.MANDATE_EXPIRES, None),
+    ([assessed(0)], Need.ASSESSMENT_LAPSES, When.NOW),
+    ([assessed(30)], Need.ASSESSMENT_LAPSES, When.SOON),
+    ([assessed(60)], Need.ASSESSMENT_LAPSES, When.LATER),
+    ([assessed(61)], Need.ASSESSMENT_LAPSES, None),
+    ([assessed(None)], Need.ASSESSMENT_LAPSES, None),
+    ([assessed(9, ended_on=TODAY)], Need.ASSESSMENT_LAPSES, None),
+    ([assessed(9), replace(assessed(99), id=Id("new"), decided_on=TODAY)], Need.ASSESSMENT_LAPSES, None),
 ]
 
 
@@ -181,6 +243,7 @@ def test_the_most_pressing_comes_first() -> None:
     some = [
         person(),
         plan(on(200), arrangement=FULL),
+        agreed(),
         measure(on(-3)),
         promise(-5),
         meeting(12, MeetingStatus.PLANNED),

@@ -11,9 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipdesk.domain import checks, minutes, order
+from ipdesk.domain import checks, consents, minutes, order
 from ipdesk.domain.case import Case
 from ipdesk.domain.change import Act
+from ipdesk.domain.consent_records import CapacityAssessment, Consent, Offer
+from ipdesk.domain.consent_rules import Matter
+from ipdesk.domain.consents import ConsentState
 from ipdesk.domain.goals import Goal, GoalStatus
 from ipdesk.domain.group import Member
 from ipdesk.domain.measures import OPEN_MEASURE, Measure, MeasureStatus
@@ -35,7 +38,7 @@ from ipdesk.domain.plan import Section, Topic
 from ipdesk.domain.record import Record
 from ipdesk.domain.reminders import Need, reminders
 from ipdesk.domain.schema import KINDS, FieldType, fields_of
-from ipdesk.workspace.example import example_case, example_change
+from ipdesk.workspace.example import example_case, example_change, ids
 
 TODAY = date(2026, 11, 22)
 CASE = example_case(TODAY)
@@ -95,14 +98,51 @@ def test_one_change_begins_a_file_with_all_of_it() -> None:
         (Attendance, 50, 90),
         (ActionItem, 20, 30),
         (Addition, 1, 3),
+        (Offer, 3, 3),
+        (Consent, 8, 8),
     ],
 )
 def test_how_much_there_is(kind: type[Record], least: int, most: int) -> None:
     assert least <= len(CASE.live(kind)) <= most
 
 
-def test_every_kind_is_there() -> None:
-    assert all(CASE.live(kind) for kind in KINDS)
+def test_every_kind_is_there_but_one_that_says_what_ask_can_not() -> None:
+    assert {kind for kind in KINDS if not CASE.live(kind)} == {CapacityAssessment}
+
+
+@given(days)
+def test_consents_are_as_the_rules_would_have_them(today: date) -> None:
+    case = example_case(today)
+    before = Case(record for record in case.records() if not isinstance(record, Consent))
+    for consent in case.live(Consent):
+        asked = dataclasses.replace(consent, withdrawn_on=None, withdrawn_by_id=None, withdrawal_note="")
+        given_one = consents.give(before, asked, today)
+        assert given_one.puts == (asked,)
+        before = before.with_records(given_one.puts)
+        if consent.withdrawn_on is not None:
+            on, by, note = consent.withdrawn_on, consent.withdrawn_by_id, consent.withdrawal_note
+            before = before.with_records(consents.withdraw(before, consent.id, on, by, note, today).puts)
+    assert list(before.live(Consent)) == list(case.live(Consent))
+
+
+def test_ask_has_said_yes_no_and_no_longer() -> None:
+    for matter in (Matter.MAKE_PLAN, Matter.HAVE_COORDINATOR):
+        earlier, now = consents.answers(CASE, matter, TODAY)
+        assert (earlier.givers, now.givers) == ((ids.MOTHER, ids.FATHER), (ids.ASK,))
+        assert consents.valid(CASE, matter, TODAY) == now
+    states = {
+        one.recipient_id: consents.state(one, TODAY)
+        for one in CASE.live(Consent)
+        if one.matter is Matter.SHARE_INFORMATION
+    }
+    assert states == {
+        ids.PPT: ConsentState.VALID,
+        ids.TEACHER: ConsentState.VALID,
+        ids.BAKER: ConsentState.WITHDRAWN,
+        ids.NAV: ConsentState.REFUSED,
+    }
+    needs = Counter(reminder.need for reminder in reminders(CASE, TODAY))
+    assert (needs[Need.CONSENT_EXPIRES], needs[Need.CONSENT_MISSING]) == (1, 0)
 
 
 @given(days)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ipdesk import errors
-from ipdesk.storage.migrations import step_1
+from ipdesk.storage.migrations import step_1, step_2
 
 APPLICATION_ID: Final = 0x49504453
 """Marks a file as a plan file ("IPDS")."""
@@ -25,7 +25,7 @@ def sql(text: str) -> Step:
     return step
 
 
-STEPS: Final[Sequence[Step]] = (sql(step_1.SQL),)
+STEPS: Final[Sequence[Step]] = (sql(step_1.SQL), sql(step_2.SQL))
 
 
 def found(raw: Any) -> int:
@@ -40,6 +40,11 @@ def refuse_foreign(raw: Any, path: Path, known: int = len(STEPS)) -> None:
         raise errors.NotAPlanFile(path)
     if (version := found(raw)) > known:
         raise errors.NewerFile(path, version, known)
+
+
+def lacks(raw: Any, steps: Sequence[Step] = STEPS) -> bool:
+    """Tell whether a file was made with an earlier schema."""
+    return found(raw) < len(steps)
 
 
 def begin(raw: Any) -> None:

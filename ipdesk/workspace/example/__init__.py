@@ -7,6 +7,7 @@ from datetime import date
 from ipdesk.domain.case import Case
 from ipdesk.domain.change import Act, Change
 from ipdesk.domain.record import Record
+from ipdesk.workspace.example.consents import consents
 from ipdesk.workspace.example.goals import goals
 from ipdesk.workspace.example.group import group, members
 from ipdesk.workspace.example.measures import measures
@@ -40,4 +41,5 @@ def _records(today: date) -> tuple[Record, ...]:
         group(today),
         *members(today),
         *meetings(today),
+        *consents(today),
     )

@@ -36,6 +36,10 @@ REASONS: Final[Mapping[Need, str]] = {
     Need.MEETING_COMING: N_("{name} er planlagt."),
     Need.MEETING_OVERDUE: N_("Det er ikke planlagt noe nytt møte i ansvarsgruppa."),
     Need.GROUP_WITHOUT_MEMBERS: N_("Ansvarsgruppa har ingen medlemmer."),
+    Need.CONSENT_MISSING: N_("Samtykke til å lage planen mangler."),
+    Need.CONSENT_EXPIRES: N_("Samtykket til {name} går ut."),
+    Need.MANDATE_EXPIRES: N_("Mandatet til {name} går ut."),
+    Need.ASSESSMENT_LAPSES: N_("Vurderingen «{name}» må gjøres på nytt."),
 }
 
 PAST: Final[Mapping[Need, str]] = {
@@ -46,6 +50,9 @@ PAST: Final[Mapping[Need, str]] = {
     Need.AGREEMENT_DUE: N_("Fristen for avtalen «{name}» er gått ut."),
     Need.MEETING_OVERDUE: N_("Ansvarsgruppa skulle hatt et nytt møte, og ingen møter er planlagt."),
     Need.AGE_SWITCH: N_("{name} har fylt {number} år. Det endrer hvem som samtykker og hvem som skal høres."),
+    Need.CONSENT_EXPIRES: N_("Samtykket til {name} er gått ut."),
+    Need.MANDATE_EXPIRES: N_("Mandatet til {name} er gått ut."),
+    Need.ASSESSMENT_LAPSES: N_("Vurderingen «{name}» gjelder ikke lenger. Den må gjøres på nytt."),
 }
 """The reasons once their day is past."""
 
@@ -57,9 +64,10 @@ ACTS: Final[Mapping[Need, str]] = {
     Need.MEASURE_WITHOUT_DEADLINE: N_("Sett dato"),
     Need.GOAL_WITHOUT_OWN_WORDS: N_("Skriv"),
     Need.MINUTES_MISSING: N_("Skriv"),
+    Need.CONSENT_MISSING: N_("Registrer"),
 }
 SHOW: Final = N_("Vis")
-IN_SENTENCE: Final = frozenset({Need.MINUTES_NOT_APPROVED})
+IN_SENTENCE: Final = frozenset({Need.MINUTES_NOT_APPROVED, Need.CONSENT_EXPIRES})
 
 
 def reason(words: Words, case: Case, reminder: Reminder, today: date) -> str:

@@ -1,6 +1,6 @@
-"""Make tests/data/schema1.ipdesk, which every later version must open, and what is in it as JSON.
+"""Make a file of today's schema, which every later version must open, and what is in it as JSON.
 
-Run: python -m tests.storage.make_schema1. Not to be run again once files of schema 1 are in use.
+Run: python -m tests.storage.make_schema. Not to be run again once files of that schema are in use.
 """
 
 from __future__ import annotations
@@ -15,15 +15,24 @@ from ipdesk.domain.change import Act, Change
 from ipdesk.domain.codec import to_plain
 from ipdesk.domain.record import Id, Record
 from ipdesk.domain.schema import KIND_BY_CLASS, KINDS, Field, FieldType, fields_of, kind_name
-from ipdesk.storage import keys
+from ipdesk.storage import keys, migrations
 from ipdesk.storage.planfile import PlanFile
 from tests.storage.plans import HOME, LATER, NOW, WHO
 
 DATA: Final = Path(__file__).parent.parent / "data"
-FILE: Final = DATA / "schema1.ipdesk"
-CONTENT: Final = DATA / "schema1.json"
+SCHEMAS: Final = range(1, len(migrations.STEPS) + 1)
 PASSWORD: Final = "Blåbær og tåke 1"
 DRAFT: Final = ((Id("0" * 20), "birth_date"), "3. mai i fj")
+
+
+def file_of(schema: int) -> Path:
+    """Give the stored file of a schema."""
+    return DATA / f"schema{schema}.ipdesk"
+
+
+def content_of(schema: int) -> Path:
+    """Give what that file holds, as JSON."""
+    return DATA / f"schema{schema}.json"
 
 
 def filled(kind: type[Record]) -> Record:
@@ -56,18 +65,19 @@ def _value(kind: type[Record], field: Field) -> Any:
 
 def make() -> None:
     """Make both files anew."""
-    FILE.unlink(missing_ok=True)
+    path, content = file_of(SCHEMAS[-1]), content_of(SCHEMAS[-1])
+    path.unlink(missing_ok=True)
     key = keys.derive(keys.password_bytes(PASSWORD), keys.new_salt())
     # Made and then changed, so that the log has both.
     plain = tuple(dataclasses.replace(filled(kind), retired_on=None) for kind in KINDS)
-    file = PlanFile.create(FILE, key, Change(act=Act.BEGIN, puts=plain), who=WHO, machine=HOME, at=NOW)
+    file = PlanFile.create(path, key, Change(act=Act.BEGIN, puts=plain), who=WHO, machine=HOME, at=NOW)
     records = tuple(filled(kind) for kind in KINDS)
     file.commit(Change(act=Act.RETIRE, puts=records), file.load(), who=WHO, at=LATER)
     file.keep_drafts(dict([DRAFT]))
     file._link.run(lambda raw: raw.execute("VACUUM"))  # without its room it is a small file to store
     file.close(at=LATER)
-    content = [{"kind": kind_name(type(record)), "fields": to_plain(record)} for record in records]
-    CONTENT.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    plain_ones = [{"kind": kind_name(type(record)), "fields": to_plain(record)} for record in records]
+    content.write_text(json.dumps(plain_ones, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from ipdesk.workspace.settings import Settings
 
 def run_window(path: Path | None) -> int:
     """Show the window, with a plan file to unlock if `path` is given; gives the exit code."""
-    gc.disable()  # until the first page is up: what is read at the start is there to stay
+    gc.disable()  # what is read at the start is there to stay; from then on `ipdesk.ui.collecting` does it
     keep_memory_private()
     from ipdesk.ui.shell.run import run
 

@@ -16,12 +16,12 @@ from ipdesk.errors import FileExists, FileProblem, InvalidInput
 from ipdesk.messages import field_message, message
 from ipdesk.words import N_, Words
 from ipdesk.workspace import plain
+from ipdesk.workspace.demo import PASSWORD, demo_path
 from ipdesk.workspace.desk import Desk
 
 if TYPE_CHECKING:
     from ipdesk.workspace.workspace import Workspace
 
-EXAMPLE_PASSWORD: Final = "eksempel"
 UNREADABLE: Final = 3
 """What `verify` ends with for a file that can't be read; its codes are those of the verdict."""
 
@@ -160,8 +160,8 @@ class Command:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as problem:
             raise plain.told(folder, problem) from None
-        file, document = folder / "eksempel.ipdesk", folder / "eksempel.pdf"
-        password = bytearray(EXAMPLE_PASSWORD.encode())
+        file, document = demo_path(folder), folder / "eksempel.pdf"
+        password = bytearray(PASSWORD.encode())
         if file.exists():
             workspace = plain.open_now(self._desk, file, password)
         else:
@@ -172,9 +172,7 @@ class Command:
         finally:
             plain.close_now(workspace)
         self._say(N_("Dette er skrevet, om en oppdiktet person:"))
-        self._say(
-            N_("  {file}  (kryptert planfil, passord: {password})"), file=file, password=EXAMPLE_PASSWORD
-        )
+        self._say(N_("  {file}  (kryptert planfil, passord: {password})"), file=file, password=PASSWORD)
         self._say(N_("  {file}  (planen på papir, merket UTKAST)"), file=document)
         self._say(N_("Åpne planfilen med: ./run.sh {file}"), file=file)
         return max(found)

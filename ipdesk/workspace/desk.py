@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import getpass
-import socket
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
-from ipdesk.domain.record import Id
 from ipdesk.workspace.settings import Settings
 from ipdesk.workspace.worker import Deliver, InlineWorker, ThreadWorker, Worker
 
 if TYPE_CHECKING:  # the records are not needed before a file is open
     from ipdesk.domain.change import Change
+    from ipdesk.domain.record import Id
 
 UNKNOWN: Final = "?"
 
@@ -44,6 +42,8 @@ class Desk:
     @property
     def who(self) -> str:
         """Give the name the system knows the coordinator by; it goes into the log of the file only."""
+        import getpass  # not needed before the first window is up
+
         try:
             return getpass.getuser()
         except (OSError, KeyError):
@@ -52,6 +52,8 @@ class Desk:
     @property
     def machine(self) -> str:
         """Give this machine's name; it goes into the log of the file only."""
+        import socket  # not needed before the first window is up
+
         return socket.gethostname() or UNKNOWN
 
     def stop(self) -> None:

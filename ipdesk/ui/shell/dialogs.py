@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ipdesk.ui.screen import tr
+from ipdesk.ui.theme import look
 from ipdesk.workspace.opening import SUFFIX
 
 
@@ -31,5 +33,6 @@ def folder_dialog(parent: QWidget, title: str, folder: Path | None = None) -> QF
 def _dialog(parent: QWidget, title: str, folder: Path | None) -> QFileDialog:
     dialog = QFileDialog(parent, title, str(folder or ""))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
+    dialog.resize(QSize(look.px(860), look.px(540)).boundedTo(parent.screen().availableSize() * 0.85))
     dialog.finished.connect(dialog.deleteLater)
     return dialog

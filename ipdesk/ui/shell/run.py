@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 import os
 import sys
@@ -68,13 +67,10 @@ class Rest(QObject):
         from ipdesk.ui.shell.drop import Drop
         from ipdesk.ui.shell.lock_watch import LockWatch
 
-        gc.enable()
         Commands(self._window)
         Drop(self._window).dropped.connect(self._window.outside.open)
-
-        desk = self._window.desk
-        desk.files.run(warm_up, _ready, _ready)
-        desk.documents.run(partial(importlib.import_module, "ipdesk.ui.shell.main"), _ready, _ready)
+        importlib.import_module("ipdesk.ui.shell.main")  # here and now: nobody has begun to type yet
+        self._window.desk.files.run(warm_up, _ready, _ready)
         self._lock_watch = LockWatch(self)
         self._lock_watch.locked.connect(self._window.lock)
         self._lock_watch.begin(self._window)

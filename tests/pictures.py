@@ -26,7 +26,7 @@ from ipdesk.workspace.settings import Settings
 from ipdesk.workspace.workspace import Workspace
 
 FOLDER: Final = Path(__file__).parent.parent / "docs" / "pictures"
-TABS: Final = {"oversikt": 0, "plan": 1, "maal": 3, "tiltak": 4, "referater": 6}
+TABS: Final = {"oversikt": 0, "plan": 1, "maal": 3, "tiltak": 4, "referater": 6, "samtykke": 7}
 
 
 def main() -> None:

@@ -22,13 +22,13 @@ from ipdesk.messages import field_message, message
 from ipdesk.ui.screen import tr, words
 from ipdesk.ui.shell.busy import Busy
 from ipdesk.ui.shell.column import Column, card
-from ipdesk.ui.shell.field import Field
 from ipdesk.ui.shell.new_password import NewPassword
 from ipdesk.ui.shell.places import PlaceWatch
 from ipdesk.ui.shell.where import WherePicker
 from ipdesk.ui.shell.who import Typed, Who
 from ipdesk.ui.theme import look
 from ipdesk.ui.theme.labels import label
+from ipdesk.ui.widgets.field import Field
 from ipdesk.workspace.desk import Desk
 from ipdesk.workspace.opening import SUFFIX
 

@@ -303,9 +303,8 @@ class MainPage(QWidget):
         """Go back to where the user was."""
         if isinstance(place, Place):
             self.show_tab(place.tab)
-            record = self.session.case.find(place.record)
-            if record is not None and self.tab is not None:
-                self.tab.show_record(record)
+            if place.record is not None and self.tab is not None:
+                self.tab.return_to(place.record)
 
     def clear(self) -> None:
         """Forget everything shown, in every widget, and close what dropped down over it."""

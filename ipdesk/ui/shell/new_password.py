@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 from ipdesk.errors import Reason
 from ipdesk.messages import field_message
 from ipdesk.ui.screen import tr, words
-from ipdesk.ui.shell.field import Field
 from ipdesk.ui.shell.password import PasswordField
 from ipdesk.ui.shell.strength import StrengthLine
 from ipdesk.ui.theme import look
 from ipdesk.ui.theme.icons import icon
 from ipdesk.ui.theme.labels import label
+from ipdesk.ui.widgets.field import Field
 from ipdesk.workspace.passwords import make_phrase, secret
 
 

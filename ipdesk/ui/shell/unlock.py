@@ -12,12 +12,12 @@ from ipdesk.messages import message
 from ipdesk.ui.screen import tr, words
 from ipdesk.ui.shell.busy import Busy
 from ipdesk.ui.shell.column import Column, card
-from ipdesk.ui.shell.field import Field
 from ipdesk.ui.shell.password import PasswordField
 from ipdesk.ui.shell.picture import Picture
 from ipdesk.ui.theme import look
 from ipdesk.ui.theme.icons import icon
 from ipdesk.ui.theme.labels import label
+from ipdesk.ui.widgets.field import Field
 
 
 class UnlockPage(Column):

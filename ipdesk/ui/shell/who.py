@@ -14,9 +14,9 @@ from ipdesk.domain.record import MAX_SHORT
 from ipdesk.errors import InvalidInput, Reason
 from ipdesk.messages import field_message
 from ipdesk.ui.screen import tr, words
-from ipdesk.ui.shell.field import Field
 from ipdesk.ui.theme import look
 from ipdesk.ui.widgets.editors.date import DateEditor
+from ipdesk.ui.widgets.field import Field
 
 
 @dataclass(frozen=True, slots=True)

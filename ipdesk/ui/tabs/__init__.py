@@ -7,6 +7,7 @@ from typing import Final
 
 from ipdesk.ui.session import Session
 from ipdesk.ui.tabs.base import Tab
+from ipdesk.ui.tabs.consents.tab import ConsentsTab
 from ipdesk.ui.tabs.goals.tab import GoalsTab
 from ipdesk.ui.tabs.group.tab import GroupTab
 from ipdesk.ui.tabs.measures.tab import MeasuresTab
@@ -23,6 +24,7 @@ TABS: Final[tuple[type[Tab], ...]] = (
     MeasuresTab,
     GroupTab,
     MeetingsTab,
+    ConsentsTab,
 )
 
 MakeTab = Callable[[Session], Tab]

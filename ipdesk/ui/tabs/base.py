@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from ipdesk import titles
 from ipdesk.domain.case import Case
 from ipdesk.domain.change import Change
-from ipdesk.domain.record import Record
+from ipdesk.domain.record import Id, Record
 from ipdesk.ui.screen import tr, words
 from ipdesk.ui.session import Session
 from ipdesk.ui.widgets.detail import Detail
@@ -46,6 +46,9 @@ class Tab(QWidget):
 
     def show_record(self, record: Record, field: str = "") -> None:
         """Go to a record, and put the keyboard in one of its fields."""
+
+    def return_to(self, record_id: Id) -> None:
+        """Choose again what was chosen before a lock, if it is still there."""
 
     def current(self) -> Record | None:
         """Give the record that is chosen."""
@@ -167,6 +170,11 @@ class ListTab(Tab):
             detail = self.detail()
             if field and detail is not None:
                 detail.focus_field(field)
+
+    def return_to(self, record_id: Id) -> None:
+        """Choose a row again, and show its detail."""
+        if self.list.choose(record_id):
+            self.both.show_detail()
 
     def current(self) -> Record | None:
         """Give the chosen record."""

@@ -32,7 +32,7 @@ _ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 class Part(QWidget):
-    """Something that stands under a record's form and belongs to it."""
+    """Something that stands under a record's form, or above it, and belongs to it."""
 
     def show_record(self, record: Record) -> None:
         """Show what belongs to a record."""
@@ -72,6 +72,7 @@ class Detail(QFrame):
         rows: Sequence[Sequence[str]],
         hints: Hints | None = None,
         *,
+        above: Sequence[Part] = (),
         parts: Sequence[Part] = (),
         acts: Sequence[Act] = (),
     ) -> None:
@@ -81,7 +82,8 @@ class Detail(QFrame):
         self.kind = kind
         self.form = Form(session, kind, rows, hints)
         self.form.committed.connect(self._retitle)
-        self.parts = tuple(parts)
+        self._above = len(above)
+        self.parts = (*above, *parts)
         self.acts = tuple(acts)
         self.record: Record | None = None
         self._gone = Gone(session)
@@ -104,8 +106,10 @@ class Detail(QFrame):
             row.addWidget(act)
         row.addStretch(1)
         box.addWidget(self._acts)
+        for part in self.parts[: self._above]:
+            box.addWidget(part)
         box.addWidget(self.form)
-        for part in self.parts:
+        for part in self.parts[self._above :]:
             box.addWidget(part)
         box.addStretch(1)
         self.area = QScrollArea()
@@ -147,7 +151,7 @@ class Detail(QFrame):
             self.form.lock(True)
             for part in self.parts:
                 part.hide()
-        self._title.setText(titles.title(words(), self.session.case, record))
+        self._title.setText(self.heading(record))
         if other:
             self.area.verticalScrollBar().setValue(0)
 
@@ -159,7 +163,11 @@ class Detail(QFrame):
     def _retitle(self) -> None:
         if self.record is not None:
             now = self.session.case.all(type(self.record)).get(self.record.id, self.record)
-            self._title.setText(titles.title(words(), self.session.case, now))
+            self._title.setText(self.heading(now))
+
+    def heading(self, record: Record) -> str:
+        """Give the heading over a record."""
+        return titles.title(words(), self.session.case, record)
 
     def focus_first(self) -> None:
         """Put the keyboard in the first field."""

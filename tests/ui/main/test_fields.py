@@ -12,12 +12,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox
 
+from ipdesk.domain import edit
+from ipdesk.domain.consent_records import Consent
 from ipdesk.domain.person import Person
-from ipdesk.domain.record import Id, Record
+from ipdesk.domain.record import Id, Record, new_id
 from ipdesk.domain.schema import KINDS, Field, FieldType, fields_of
 from ipdesk.ui.widgets.editors.several import SeveralEditor
 from ipdesk.ui.widgets.form import BoundField, Form
-from tests.ui.main.fixtures import Driver
+from tests.ui.main.fixtures import TODAY, Driver
 
 NOT_TYPED = {
     "id", "retired_on", "position", "priority", "meeting_id", "approved_on", "photo",
@@ -30,7 +32,9 @@ CASES = [
     (kind, field)
     for kind in KINDS
     for field in fields_of(kind)
-    if field.name not in NOT_TYPED and f"{field.name} of {kind.__name__}" not in NOT_TYPED
+    if kind is not Consent  # given and withdrawn by acts of its own, and never changed
+    and field.name not in NOT_TYPED
+    and f"{field.name} of {kind.__name__}" not in NOT_TYPED
 ]
 
 
@@ -39,7 +43,11 @@ def _record(window: Driver, kind: type[Record]) -> Record:
     case = window.case
     closed = {m.id for m in case.live(_meeting()) if m.approved_on is not None}
     open_ones = (r for r in case.live(kind) if getattr(r, "meeting_id", None) not in closed)
-    return next(r for r in open_ones if r.id not in closed)
+    found = next((r for r in open_ones if r.id not in closed), None)
+    if found is None:
+        found = kind(id=new_id())
+        assert window.page.session.commit(edit.create(case, found, TODAY))
+    return found
 
 
 def _meeting() -> Any:
@@ -87,6 +95,7 @@ def _typed(field: Field) -> tuple[str, Any]:
             year = {"period_from": 2020, "period_to": 2031, "start": 2020, "birth_date": 2001}.get(
                 field.name, year
             )
+            year = 2020 if field.name in ("offered_on", "decided_on") else year
             return f"3.5.{year}", date(year, 5, 3)
         case FieldType.TIME:
             hour = 8 if field.name == "starts_at" else 20
@@ -127,14 +136,10 @@ def _shown(window: Driver, record: Record, name: str) -> BoundField:
 def test_no_field_is_forgotten(window: Driver) -> None:
     """Every field that is not set by an act has an editor somewhere."""
     made = set()
-    for record in _one_of_each(window):
+    for record in (_record(window, kind) for kind in KINDS):
         window.page.show_record(record)
         made |= {(form.kind, name) for form in window.page.findChildren(Form) for name in form.fields}
     assert {(kind, field.name) for kind, field in CASES} <= made
-
-
-def _one_of_each(window: Driver) -> list[Record]:
-    return [next(iter(window.case.live(kind))) for kind in KINDS if window.case.live(kind)]
 
 
 def test_a_national_id_must_fit(window: Driver) -> None:

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBo
 
 from ipdesk.domain.case import Case
 from ipdesk.domain.coming import Coming, Event, coming
+from ipdesk.domain.consent_rules import Matter
 from ipdesk.domain.record import Record
-from ipdesk.domain.reminders import Reminder, When, reminders
+from ipdesk.domain.reminders import Need, Reminder, When, reminders
 from ipdesk.ui.screen import tr, words
 from ipdesk.ui.session import Session
 from ipdesk.ui.tabs.base import Tab
+from ipdesk.ui.tabs.consents.questions import question
 from ipdesk.ui.tabs.overview.cards import Attention, Card, Day, Deed, days
 from ipdesk.ui.tabs.overview.words import FIELDS, act, deed, event, reason
 from ipdesk.ui.theme import look
@@ -119,7 +121,8 @@ class OverviewTab(Tab):
         today, when = self.session.today, ""
         if reminder.on is not None:
             when = f"{words().date(reminder.on)} · {words().distance(reminder.on, today)}"
-        go = partial(self.session.show, reminder.about, FIELDS.get(reminder.need, ""))
+        about = question(Matter.MAKE_PLAN) if reminder.need is Need.CONSENT_MISSING else reminder.about
+        go = partial(self.session.show, about, FIELDS.get(reminder.need, ""))
         return Attention(reason(words(), case, reminder, today), when, act(words(), reminder), go)
 
     def _show_ahead(self, case: Case, ahead: Sequence[Coming]) -> None:

@@ -8,7 +8,7 @@ from ipdesk import labels, titles
 from ipdesk.domain import edit, order
 from ipdesk.domain.case import Case
 from ipdesk.domain.change import Change
-from ipdesk.domain.person import Person, Representative
+from ipdesk.domain.person import Basis, Person, Representative
 from ipdesk.domain.plan import Plan, Section
 from ipdesk.domain.record import Record, new_id
 from ipdesk.ui.screen import tr, words
@@ -44,6 +44,7 @@ PLAN_ROWS = (
 REPRESENTATIVE_ROWS = (
     ("name",),
     ("basis",),
+    ("deprived",),
     ("mandate",),
     ("from_date", "to_date"),
     ("document_seen_on",),
@@ -192,15 +193,32 @@ def _plan_detail(session: Session) -> Detail:
     return Detail(session, Plan, PLAN_ROWS, hints)
 
 
+class RepresentativeDetail(Detail):
+    """Somebody who speaks for the person; what only a verge's decision says is asked for a verge only."""
+
+    def show_record(self, record: Record) -> None:
+        """Show a representative."""
+        super().show_record(record)
+        assert isinstance(record, Representative)
+        self.form.fields["deprived"].setVisible(record.basis is Basis.GUARDIAN or record.deprived)
+
+
 def _representative_detail(session: Session) -> Detail:
     hints = Hints(
         explanations={
+            "deprived": tr("Står i vedtaket om vergemål. De fleste som har verge, er ikke fratatt dette."),
             "mandate": tr("Hva representanten kan gjøre for personen, og hva ikke."),
             "document_seen_on": tr("Dagen du så vergefullmakt, fullmakt eller annet dokument."),
         },
+        why={
+            "deprived": tr(
+                "Da kan vergen samtykke når personen selv ikke kan (vergemålsloven § 22 tredje ledd, "
+                "pasient- og brukerrettighetsloven § 4-7)."
+            ),
+        },
         lines={"mandate": 2, "address": 2, "note": 2},
     )
-    return Detail(session, Representative, REPRESENTATIVE_ROWS, hints)
+    return RepresentativeDetail(session, Representative, REPRESENTATIVE_ROWS, hints)
 
 
 def _section_detail(session: Session) -> Detail:

@@ -20,6 +20,7 @@ class Field(QWidget):
         self._inner = inner or editor
         self._hint = hint
         self._name = label(name, "fieldlabel")
+        self._name.setWordWrap(True)
         self._name.setBuddy(self._inner)
         self._inner.setAccessibleName(name)
         self._inner.setAccessibleDescription(hint)
@@ -41,6 +42,11 @@ class Field(QWidget):
     def problem(self) -> str:
         """Give what is said about the field, if anything."""
         return self._problem.text()
+
+    def rename(self, name: str) -> None:
+        """Call the field by another name."""
+        self._name.setText(name)
+        self._inner.setAccessibleName(name)
 
     def complain(self, text: str) -> None:
         """Say at the field what to do, and put the keyboard and the page there."""

@@ -1,0 +1,1 @@
+"""The three consents: who may give them, and what was answered."""

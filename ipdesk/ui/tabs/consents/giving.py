@@ -1,0 +1,216 @@
+"""The form for a consent, or a no: who, when, how, and why when others answer than the rule proposes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from PySide6.QtWidgets import QPushButton
+
+from ipdesk import labels
+from ipdesk.domain import consents
+from ipdesk.domain.change import Change
+from ipdesk.domain.consent_records import Consent, ConsentHow
+from ipdesk.domain.consents import Proposal, in_force
+from ipdesk.domain.person import Person, Representative
+from ipdesk.domain.record import Id, Record, new_id
+from ipdesk.errors import InvalidInput, Reason
+from ipdesk.ui.screen import tr, words
+from ipdesk.ui.session import Session
+from ipdesk.ui.tabs.consents import law
+from ipdesk.ui.tabs.consents.fields import Answer, Beside, Giver, Givers
+from ipdesk.ui.tabs.consents.questions import Question
+from ipdesk.ui.tabs.consents.sheet import Sheet, Typed, value_of
+from ipdesk.ui.theme.icons import icon
+from ipdesk.ui.theme.tokens import Kind
+from ipdesk.ui.widgets.editors.choice import ChoiceEditor
+from ipdesk.ui.widgets.editors.date import DateEditor
+from ipdesk.ui.widgets.editors.text import AreaEditor, LineEditor
+from ipdesk.ui.widgets.factory import described
+from ipdesk.ui.widgets.field import Field
+
+HOWS = (ConsentHow.PAPER, ConsentHow.ORAL)
+
+
+class Giving(Sheet):
+    """The act of recording an answer; `consents.give` decides what can be recorded."""
+
+    draft = "consent"
+
+    def __init__(self, session: Session) -> None:
+        begin = QPushButton(icon("signature", "accent"), tr("Registrer samtykke"))
+        super().__init__(session, begin, tr("Nytt samtykke"), tr("Lagre samtykket"))
+        self._question: Question | None = None
+        self.givers, self.answer = Givers(), Answer()
+        self.given_on = DateEditor(lambda: session.today)
+        self.valid_until = DateEditor(lambda: session.today)
+        self.how = ChoiceEditor([(how, labels.choice(words(), how)) for how in HOWS])
+        self.filed_at, self.note, self.departure = LineEditor(), AreaEditor(2), AreaEditor(2)
+        self._put_fields()
+
+    def _put_fields(self) -> None:
+        who = self.add("givers", Field(tr("Hvem svarer"), self.givers), self.givers.chosen)
+        answer = self.add("answer", Field(tr("Svar"), self.answer), self.answer.chosen)
+        on = self._dated("given_on", tr("Dato"), self.given_on)
+        until = self._dated("valid_until", tr("Gjelder til og med"), self.valid_until)
+        self.valid_until.line.setPlaceholderText(tr("til det trekkes tilbake"))
+        how = self.add("how", Field(tr("Hvordan"), self.how), self.how.chosen)
+        filed = self.add("filed_at", Field(tr("Hvor papiret ligger"), self.filed_at), self.filed_at.typed)
+        note = self.add("note", Field(tr("Merknad"), self.note), self.note.typed)
+        departure = Field(tr("Hvorfor andre samtykker"), self.departure)
+        self.add("departure", departure, self.departure.typed)
+        self.lay_out(who, departure, answer, Beside(on, until), Beside(how, filed), note)
+
+    def _dated(self, name: str, text: str, editor: DateEditor) -> Field:
+        return self.add(name, Field(text, editor, "", editor.line), editor.typed, editor.chosen)
+
+    def show_record(self, record: Record) -> None:
+        """Offer the act for a question, when there is a birth date to weigh it by."""
+        assert isinstance(record, Question)
+        known = self.session.case.person.birth_date is not None
+        if self._question is not None and self._question.id != record.id:
+            self.flush()
+        self._question = record
+        self.show_about(record if known else None)
+
+    def blank(self) -> Typed:
+        """Begin with those the rule proposes, yes, today, on paper."""
+        return {
+            "givers": list(self._proposed()),
+            "answer": True,
+            "given_on": words().date(self.session.today),
+            "valid_until": "",
+            "how": ConsentHow.PAPER.value,
+            "filed_at": "",
+            "note": "",
+            "departure": "",
+        }
+
+    def _proposed(self) -> tuple[Id, ...]:
+        """Give all who must consent, or the first of those who may."""
+        proposal = self._proposal()
+        if proposal is None:
+            return ()
+        return proposal.givers if proposal.rule.all_of_them else proposal.givers[:1]
+
+    def typed(self) -> Typed:
+        """Give what stands in the fields."""
+        return {
+            "givers": list(self.givers.value()),
+            "answer": self.answer.value(),
+            "given_on": self.given_on.raw(),
+            "valid_until": self.valid_until.raw(),
+            "how": self.how.value().value,
+            "filed_at": self.filed_at.raw(),
+            "note": self.note.raw(),
+            "departure": self.departure.raw(),
+        }
+
+    def put(self, typed: Typed) -> None:
+        """Show what was typed."""
+        self._offer()
+        self.givers.put(typed["givers"])
+        self.answer.put(bool(typed["answer"]))
+        self.given_on.put_raw(typed["given_on"])
+        self.valid_until.put_raw(typed["valid_until"])
+        self.how.put(ConsentHow(typed["how"]))
+        self.filed_at.put_raw(typed["filed_at"])
+        self.note.put_raw(typed["note"])
+        self.departure.put_raw(typed["departure"])
+
+    def _offer(self) -> None:
+        case = self.session.case
+        everybody: tuple[Person | Representative, ...] = (case.person, *case.live(Representative))
+        self.givers.offer([Giver(one.id, self._told_of(one)) for one in everybody], self.departure)
+
+    def _told_of(self, one: Person | Representative) -> str:
+        text = described(self.session, one)
+        on = self._day()
+        if isinstance(one, Representative) and not in_force(one, on):
+            return tr("{name}, mandatet gjelder ikke").format(name=text)
+        return text
+
+    def _day(self) -> date:
+        """Give the day the answer is weighed on: that of the form, or today until it is one."""
+        try:
+            return self.given_on.value() or self.session.today
+        except InvalidInput:
+            return self.session.today
+
+    def _proposal(self) -> Proposal | None:
+        if self._question is None:
+            return None
+        try:
+            return consents.propose(self.session.case, self._question.matter, self._day())
+        except InvalidInput:
+            return None
+
+    def adjust(self) -> None:
+        """Show where the paper is or the minute, and why others consent when they do."""
+        self._offer()
+        oral = self.how.value() is ConsentHow.ORAL
+        self.fields["filed_at"].setVisible(not oral)
+        self.fields["note"].rename(tr("Referat av samtalen") if oral else tr("Merknad"))
+        proposal = self._proposal()
+        why = self._why_departs(proposal) if proposal is not None else ""
+        self.fields["departure"].setVisible(bool(why))
+        if why:
+            self.fields["departure"].rename(why)
+        self.do.setText(tr("Lagre samtykket") if self.answer.value() else tr("Lagre svaret"))
+
+    def _why_departs(self, proposal: Proposal) -> str:
+        """Name the field for the reason; empty when the answer follows the rule."""
+        if not self.givers.value():
+            return ""
+        so_far = self._consent(self._day(), None)
+        if not consents.departs(self.session.case, so_far, proposal):
+            return ""
+        if not so_far.answer:
+            return tr("Hvorfor andre svarer")
+        if consents.follows(proposal, so_far.givers):
+            name = law.first_name(self.session.case)
+            return tr("Hvorfor det gjøres når {name} har sagt nei").format(name=name)
+        return tr("Hvorfor andre samtykker")
+
+    def _consent(self, given_on: date | None, valid_until: date | None) -> Consent:
+        assert self._question is not None
+        paper = self.how.value() is ConsentHow.PAPER
+        departs = not self.fields["departure"].isHidden()
+        return Consent(
+            id=new_id(),
+            matter=self._question.matter,
+            recipient_id=self._question.recipient_id,
+            answer=self.answer.value(),
+            givers=self.givers.value(),
+            given_on=given_on,
+            valid_until=valid_until,
+            how=ConsentHow(self.how.value()),
+            filed_at=self.filed_at.value() if paper else "",
+            note=self.note.value(),
+            departure=self.departure.value() if departs else "",
+        )
+
+    def make(self) -> Change:
+        """Make the change that records the answer."""
+        given_on = value_of("given_on", self.given_on.value)
+        valid_until = value_of("valid_until", self.valid_until.value)
+        return consents.give(self.session.case, self._consent(given_on, valid_until), self.session.today)
+
+    def refusals(self) -> Mapping[tuple[str, Reason], str]:
+        """Say who is to be ticked, and what is to be written of a talk."""
+        return {
+            ("givers", Reason.NEEDED): tr("Kryss av for den eller dem som svarer."),
+            ("note", Reason.NEEDED): tr("Skriv kort hva dere snakket om, og hva som ble svart."),
+        }
+
+    def told(self, change: Change) -> None:
+        """Say that the answer is recorded."""
+        self.session.say(tr("Svaret er registrert."), Kind.OK)
+
+    def wipe(self) -> None:
+        """Forget everything shown."""
+        super().wipe()
+        self._question = None
+        self.givers.wipe()
+        for editor in (self.given_on, self.valid_until, self.filed_at, self.note, self.departure):
+            editor.wipe()

@@ -13,6 +13,12 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 PAUSE: Final = 2_000
 """Milliseconds between two looks at how much there is to collect."""
+MOMENT: Final = 300
+
+
+def collect_soon() -> None:
+    """Collect everything in a moment, when a page that was left has been taken apart."""
+    QTimer.singleShot(MOMENT, gc.collect)
 
 
 class Collector(QObject):

@@ -12,6 +12,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from ipdesk.ui.collecting import collect_soon
 from ipdesk.ui.screen import tr
 from ipdesk.ui.shell import privacy
 from ipdesk.ui.shell.busy import BusyPage
@@ -130,6 +131,7 @@ class Window(QMainWindow):
             privacy.cover(self)
             self.repaint()
             self.files.close(workspace)
+            collect_soon()
 
     def rebuild(self) -> None:
         """Make the page anew, in the language and text size now chosen; what is typed stays."""

@@ -23,6 +23,7 @@ from ipdesk.domain.meetings import ActionItem, AgendaItem, Attendance, Meeting
 from ipdesk.domain.network import Contact
 from ipdesk.domain.record import Id, Record
 from ipdesk.domain.start import begin
+from ipdesk.ui.collecting import Collector
 from ipdesk.ui.session import Session
 from ipdesk.ui.shell.main import MainPage
 from ipdesk.ui.tasks import MainThread
@@ -153,6 +154,7 @@ def stall(open_one: Callable[[], Workspace]) -> float:
 def main() -> None:
     """Measure, and print the figures."""
     app = QApplication([])
+    Collector(app)  # as the program does
     style.apply(app, "light", 100)
     thread = MainThread()
     desk = threaded_desk(thread.deliver, Settings())

@@ -28,9 +28,9 @@ from tests.ui.consents.people import (
 from tests.ui.main.fixtures import TODAY, Drive
 
 SAID = {
-    Matter.MAKE_PLAN: "Planen kan ikke godkjennes",
+    Matter.MAKE_PLAN: "Stans arbeidet med planen",
     Matter.HAVE_COORDINATOR: "Avklar hvem",
-    Matter.SHARE_INFORMATION: "Lise Eksempel får ikke flere opplysninger",
+    Matter.SHARE_INFORMATION: "Lise Eksempel skal ikke få flere opplysninger",
 }
 
 

@@ -31,18 +31,16 @@ from ipdesk.ui.widgets.field import Field
 from ipdesk.words import N_
 
 WILL_STOP: Final[Mapping[Matter, str]] = {
-    Matter.MAKE_PLAN: N_("Da kan planen ikke godkjennes, og nye kopier kan ikke deles ut."),
+    Matter.MAKE_PLAN: N_("Da skal arbeidet med planen stanse, og den skal ikke deles ut."),
     Matter.HAVE_COORDINATOR: N_("Da er det ikke lenger et ja til å ha koordinator."),
-    Matter.SHARE_INFORMATION: N_("Da får {name} ikke flere opplysninger."),
+    Matter.SHARE_INFORMATION: N_("Da skal {name} ikke få flere opplysninger."),
 }
 STOPPED: Final[Mapping[Matter, str]] = {
-    Matter.MAKE_PLAN: N_(
-        "Samtykket er trukket tilbake. Planen kan ikke godkjennes, og nye kopier kan ikke deles ut."
-    ),
+    Matter.MAKE_PLAN: N_("Samtykket er trukket tilbake. Stans arbeidet med planen, og del den ikke ut."),
     Matter.HAVE_COORDINATOR: N_(
         "Samtykket er trukket tilbake. Avklar hvem som nå følger opp det koordinatoren gjorde."
     ),
-    Matter.SHARE_INFORMATION: N_("Samtykket er trukket tilbake. {name} får ikke flere opplysninger."),
+    Matter.SHARE_INFORMATION: N_("Samtykket er trukket tilbake. {name} skal ikke få flere opplysninger."),
 }
 
 

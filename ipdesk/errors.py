@@ -42,6 +42,12 @@ class Reason(Enum):
     GIVEN = "given"
     WITHDRAWN = "withdrawn"
     CONTROL_CHARACTER = "control_character"
+    IN_PAST = "in_past"
+    NOT_YET = "not_yet"
+    CONSENT_NEEDED = "consent_needed"
+    APPROVAL_NEEDED = "approval_needed"
+    ALREADY = "already"
+    ORDER_OF_SIGNING = "order_of_signing"
     WEAK_PASSWORD = "weak_password"
     PASSWORDS_DIFFER = "passwords_differ"
 

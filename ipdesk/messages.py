@@ -146,6 +146,19 @@ REASONS: Final[Mapping[Reason, str]] = {
     Reason.DEPARTURE_NEEDS_REASON: N_("Dette er et annet valg enn forslaget. Skriv hvorfor."),
     Reason.GIVEN: N_("Et samtykke som er gitt, endres ikke. Trekk det tilbake, og registrer et nytt."),
     Reason.WITHDRAWN: N_("Det er ikke noe samtykke her å trekke tilbake."),
+    Reason.IN_PAST: N_("Skriv inn en dato som ikke er tidligere enn i dag."),
+    Reason.NOT_YET: N_("Dette kan ikke gjøres ennå."),
+    Reason.CONSENT_NEEDED: N_(
+        "Det er ikke noe samtykke til å lage planen som gjelder i dag. Registrer samtykket først."
+    ),
+    Reason.APPROVAL_NEEDED: N_(
+        "Mottakeren har ikke lov til å se noe av planen i dag. "
+        "Velg hvilke deler som skal deles, og registrer samtykket."
+    ),
+    Reason.ALREADY: N_("Dette er alt gjort."),
+    Reason.ORDER_OF_SIGNING: N_(
+        "Koordinatoren signerer først og låser teksten. Deretter signerer de andre, én gang hver."
+    ),
     Reason.CONTROL_CHARACTER: N_(
         "Teksten har tegn som ikke kan lagres. Skriv den inn i stedet for å lime den inn."
     ),

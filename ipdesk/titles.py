@@ -9,6 +9,7 @@ from ipdesk import labels
 from ipdesk.domain.case import Case
 from ipdesk.domain.consent_records import CapacityAssessment, Consent, Offer
 from ipdesk.domain.consent_rules import Matter
+from ipdesk.domain.disclosure_records import Disclosure
 from ipdesk.domain.goals import Goal
 from ipdesk.domain.group import Group, Member
 from ipdesk.domain.measures import Measure
@@ -18,6 +19,8 @@ from ipdesk.domain.people import name_of
 from ipdesk.domain.person import Person, Representative
 from ipdesk.domain.plan import Plan, Section
 from ipdesk.domain.record import Record
+from ipdesk.domain.sharing_records import Share
+from ipdesk.domain.version_records import Document, Signature, SigningKey, Version
 from ipdesk.words import N_, Words
 
 LENGTH: Final = 80
@@ -64,6 +67,26 @@ def _assessment(words: Words, _case: Case, one: CapacityAssessment) -> str:
     return one.about.strip() or words(N_("Vurdering av beslutningskompetanse"))
 
 
+def _share(words: Words, case: Case, share: Share) -> str:
+    about = case.get(Section, share.about_id) or case.get(Goal, share.about_id)
+    return title(words, case, about) if about is not None else labels.choice(words, share.part)
+
+
+def _version(words: Words, _case: Case, version: Version) -> str:
+    return words(N_("Versjon {n}")).format(n=version.number)
+
+
+def _document(words: Words, _case: Case, document: Document) -> str:
+    what = labels.choice(words, document.kind)
+    return what[:1].upper() + what[1:]
+
+
+def _disclosure(words: Words, _case: Case, one: Disclosure) -> str:
+    if not one.copy_number:
+        return one.recipient
+    return words(N_("Kopi {n} til {name}")).format(n=one.copy_number, name=one.recipient)
+
+
 _TITLE: Final[Mapping[type[Record], Callable[[Words, Case, Any], str]]] = {
     Person: lambda words, _case, r: r.name or words(N_("Personen")),
     Representative: lambda words, _case, r: r.name or words(N_("Representant uten navn")),
@@ -82,4 +105,10 @@ _TITLE: Final[Mapping[type[Record], Callable[[Words, Case, Any], str]]] = {
     Offer: _matter,
     Consent: _consent,
     CapacityAssessment: _assessment,
+    Share: _share,
+    Version: _version,
+    Document: _document,
+    Signature: lambda words, case, r: name_of(case, r.signer_id) or words(UNNAMED),
+    SigningKey: lambda words, _case, r: r.holder or words(UNNAMED),
+    Disclosure: _disclosure,
 }

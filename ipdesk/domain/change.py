@@ -24,24 +24,52 @@ class Act(Enum):
     ADD_TO_APPROVED = "add_to_approved"
     CONSENT = "consent"
     WITHDRAW = "withdraw"
+    ALLOW = "allow"
+    DENY = "deny"
+    APPROVE_VERSION = "approve_version"
+    FILE_PAPER = "file_paper"
+    KEEP_DOCUMENT = "keep_document"
+    KEEP_KEY = "keep_key"
+    SIGN = "sign"
+    HAND_OUT = "hand_out"
+    CALL_BACK = "call_back"
+    TAKE_BACK = "take_back"
     UNDO = "undo"
     REDO = "redo"
 
 
-PERMANENT = frozenset({Act.BEGIN, Act.APPROVE, Act.ADD_TO_APPROVED, Act.CONSENT, Act.WITHDRAW})
-"""What is never undone: approved content is corrected by addition only (F7, T7)."""
+CLOSING = frozenset({Act.BEGIN, Act.APPROVE, Act.ADD_TO_APPROVED, Act.CONSENT, Act.WITHDRAW})
+"""What is never undone, nor anything that was done before it: approved content is corrected by addition
+only (F7, T7)."""
+
+BOOKED = frozenset(
+    {
+        Act.APPROVE_VERSION,
+        Act.FILE_PAPER,
+        Act.KEEP_DOCUMENT,
+        Act.KEEP_KEY,
+        Act.SIGN,
+        Act.HAND_OUT,
+        Act.CALL_BACK,
+        Act.TAKE_BACK,
+    }
+)
+"""What is never undone, but leaves undo of the plan as it was: versions hold their own copy (K6, K8)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One transaction on the file, one line of the log, one step of undo.
 
-    The first of `puts` is what the change is about. `field` is set where one field was edited.
+    The first of `puts` is what the change is about. `field` is set where one field was edited. `enclosed` are
+    the bytes its records name by their SHA-256; `secrets` are kept by name, neither logged nor exported.
     """
 
     act: Act
     puts: tuple[Record, ...]
     field: str = ""
+    enclosed: tuple[bytes, ...] = dataclasses.field(default=(), repr=False)
+    secrets: tuple[tuple[str, bytes], ...] = dataclasses.field(default=(), repr=False)
 
     @property
     def about(self) -> Record:
@@ -64,4 +92,9 @@ def _earlier(put: Record, before: Case, today: date) -> Record:
 def merged(first: Change, second: Change) -> Change:
     """Give the one change that does what `first` and then `second` did."""
     puts: dict[Id, Record] = {record.id: record for record in (*first.puts, *second.puts)}
-    return dataclasses.replace(first, puts=tuple(puts.values()))
+    return dataclasses.replace(
+        first,
+        puts=tuple(puts.values()),
+        enclosed=(*first.enclosed, *second.enclosed),
+        secrets=(*first.secrets, *second.secrets),
+    )

@@ -47,7 +47,7 @@ class Consent(Record):
 
     `answer` false is a refusal. `rule` names the row of the table it was weighed against, `departure` the
     reason when the coordinator decided otherwise. `note` holds the minute of an oral consent, `filed_at`
-    where the paper is.
+    where the paper is. `shares` are the cells a consent to share opens (K5).
     """
 
     matter: Matter = Matter.MAKE_PLAN
@@ -56,7 +56,8 @@ class Consent(Record):
     given_on: date | None = None
     how: ConsentHow = ConsentHow.PAPER
     valid_until: date | None = None
-    recipient_id: Id | None = refers("Contact")
+    recipient_id: Id | None = refers("Contact", "Representative")
+    shares: tuple[Id, ...] = refers_many("Share")
     rule: str = ""
     departure: str = long_text()
     note: str = long_text()

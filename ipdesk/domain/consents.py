@@ -16,6 +16,7 @@ from ipdesk.domain.people import somebody
 from ipdesk.domain.person import Representative
 from ipdesk.domain.proposals import Proposal, assessment_in_force, follows, in_force, propose, standing
 from ipdesk.domain.record import Id
+from ipdesk.domain.sharing_records import Share
 from ipdesk.errors import InvalidInput, Reason
 
 __all__ = [
@@ -41,7 +42,7 @@ def give(case: Case, consent: Consent, today: date) -> Change:
 
     Raises `InvalidInput`: for one that is recorded already; without giver or date; when a giver's mandate
     does not cover the day; when it departs from the proposal, or goes against the person's objection where
-    that counts, without a reason; when a sharing consent names no recipient.
+    that counts, without a reason; when a sharing consent names no recipient or no cell.
     """
     earlier = case.get(Consent, consent.id)
     if earlier is not None and earlier.given_on is not None:
@@ -50,6 +51,7 @@ def give(case: Case, consent: Consent, today: date) -> Change:
     given_on = _check_needed(filled)
     if given_on > today:
         raise InvalidInput("given_on", Reason.IN_FUTURE)
+    _check_shares(case, filled)
     for giver in filled.givers:
         _check_mandate(case, giver, given_on)
     proposal = propose(case, filled.matter, given_on)
@@ -79,6 +81,7 @@ def _filled(consent: Consent) -> Consent:
     return dataclasses.replace(
         consent,
         recipient_id=consent.recipient_id if sharing else None,
+        shares=consent.shares if sharing and consent.answer else (),
         departure=consent.departure.strip(),
         withdrawn_on=None,
         withdrawn_by_id=None,
@@ -96,11 +99,20 @@ def _check_mandate(case: Case, giver: Id, on: date) -> None:
         raise InvalidInput("givers", Reason.MANDATE_EXPIRED)
 
 
+def _check_shares(case: Case, consent: Consent) -> None:
+    """Refuse cells of somebody else, or that are not there (K5)."""
+    wished = {share.id for share in case.under(Share, "recipient_id", consent.recipient_id or Id(""))}
+    if not set(consent.shares) <= wished:
+        raise InvalidInput("shares", Reason.UNKNOWN_RECORD)
+
+
 def _check_needed(consent: Consent) -> date:
+    sharing = consent.matter is Matter.SHARE_INFORMATION
     for field, there in (
         ("givers", bool(consent.givers)),
         ("note", consent.how is not ConsentHow.ORAL or bool(consent.note.strip())),
-        ("recipient_id", consent.matter is not Matter.SHARE_INFORMATION or consent.recipient_id is not None),
+        ("recipient_id", not sharing or consent.recipient_id is not None),
+        ("shares", not (sharing and consent.answer) or bool(consent.shares)),
     ):
         if not there:
             raise InvalidInput(field, Reason.NEEDED)

@@ -12,9 +12,12 @@ from ipdesk.domain import checks
 from ipdesk.domain.case import Case
 from ipdesk.domain.change import Act, Change
 from ipdesk.domain.consent_records import Consent
+from ipdesk.domain.disclosure_records import Disclosure
 from ipdesk.domain.meetings import Addition, AgendaItem, Attendance, Meeting
 from ipdesk.domain.record import Id, Record
 from ipdesk.domain.schema import fields_of
+from ipdesk.domain.sharing_records import Share
+from ipdesk.domain.version_records import Document, Signature, SigningKey, Version
 from ipdesk.errors import InvalidInput, Reason
 
 R = TypeVar("R", bound=Record)
@@ -103,8 +106,10 @@ def refuse_approved(case: Case, record: Record) -> None:
     """Raise `InvalidInput` for a record that belongs to approved minutes (T7); a new addition may be made.
 
     Agreements stay open: following them up is not a change of the minutes' text. A consent is given and
-    withdrawn, nothing else (K1).
+    withdrawn, nothing else (K1). Versions, documents, signatures, copies and cells have acts of their own.
     """
+    if isinstance(record, Version | Document | Signature | SigningKey | Disclosure | Share):
+        raise InvalidInput("id", Reason.APPROVED)
     if isinstance(record, Consent):
         if any(one.given_on is not None for one in (record, case.get(Consent, record.id) or record)):
             raise InvalidInput("given_on", Reason.GIVEN)

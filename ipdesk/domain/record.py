@@ -12,6 +12,7 @@ Id = NewType("Id", str)
 
 REFERS: Final = "refers"
 LONG: Final = "long"
+ATTACHED: Final = "attached"
 MAX_SHORT: Final = 500
 MAX_LONG: Final = 100_000
 
@@ -42,6 +43,11 @@ def refers_many(*kinds: str) -> Any:
 def long_text() -> Any:
     """Declare a text of several lines."""
     return field(default="", metadata={LONG: True})
+
+
+def attached() -> Any:
+    """Declare the SHA-256 (64 hex digits) of bytes that are kept beside the records; empty for none."""
+    return field(default="", metadata={ATTACHED: True})
 
 
 def is_long(metadata: Mapping[str, Any]) -> bool:

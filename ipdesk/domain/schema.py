@@ -14,8 +14,20 @@ from datetime import date, time
 from enum import Enum
 from typing import Any, Final
 
-from ipdesk.domain import consent_records, goals, group, measures, meetings, network, person, plan
-from ipdesk.domain.record import LONG, REFERS, Id, Record
+from ipdesk.domain import (
+    consent_records,
+    disclosure_records,
+    goals,
+    group,
+    measures,
+    meetings,
+    network,
+    person,
+    plan,
+    sharing_records,
+    version_records,
+)
+from ipdesk.domain.record import ATTACHED, LONG, REFERS, Id, Record
 
 KINDS: Final[tuple[type[Record], ...]] = (
     person.Person,
@@ -35,6 +47,12 @@ KINDS: Final[tuple[type[Record], ...]] = (
     consent_records.Offer,
     consent_records.Consent,
     consent_records.CapacityAssessment,
+    sharing_records.Share,
+    version_records.Version,
+    version_records.Document,
+    version_records.Signature,
+    version_records.SigningKey,
+    disclosure_records.Disclosure,
 )
 
 
@@ -61,6 +79,7 @@ class Field:
     optional: bool
     default: Any
     long: bool = False
+    attached: bool = False
     refers: tuple[str, ...] = ()
     choices: tuple[Enum, ...] = ()
 
@@ -112,6 +131,7 @@ def _field(declared: dataclasses.Field[Any], hint: Any) -> Field:
     return Field(
         type=FieldType.REFERENCE if hint is Id else _PLAIN[hint],
         long=bool(declared.metadata.get(LONG)),
+        attached=bool(declared.metadata.get(ATTACHED)),
         refers=tuple(declared.metadata.get(REFERS, ())),
         **common,
     )

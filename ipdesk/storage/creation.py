@@ -13,8 +13,8 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from ipdesk import errors
-from ipdesk.domain.record import Record
-from ipdesk.storage import integrity, log, migrations, problems, records, room
+from ipdesk.domain.change import Change
+from ipdesk.storage import blobs, integrity, log, migrations, problems, records, room
 from ipdesk.storage.connection import Connection, journal_of
 from ipdesk.storage.keys import Key
 from ipdesk.storage.tables import META
@@ -47,13 +47,14 @@ def new_file(path: Path, key: Key) -> Iterator[Connection]:
         raise
 
 
-def fill(connection: Connection, row: dict[str, Any], first: tuple[Record, ...], at: datetime) -> None:
+def fill(connection: Connection, row: dict[str, Any], first: Change, at: datetime) -> None:
     """Make the tables, write the first records and their log entry, and make room; then verify all of it."""
     with connection.transaction() as writing:
         migrations.begin(connection.raw)
         facts = {"one": 1, "file_id": secrets.token_hex(16), "created_at": log.utc(at), "format": _FORMAT}
         writing.execute(sa.insert(META), facts)
-        records.write(writing, first)
+        records.write(writing, first.puts)
+        blobs.write(writing, first)
         log.add(writing, row)
     with problems.translated(connection.place.path, connection.place):
         room.pad(connection.raw)

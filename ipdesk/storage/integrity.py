@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from ipdesk import errors
 from ipdesk.domain.record import Record
 from ipdesk.domain.schema import KINDS, kind_name
-from ipdesk.storage import log, problems, records, sessions
+from ipdesk.storage import blobs, log, problems, records, sessions
 from ipdesk.storage.connection import Connection
 from ipdesk.storage.header import PAGE
 from ipdesk.storage.tables import DRAFTS, LOG, META, SESSIONS
@@ -150,6 +150,7 @@ def _history(reading: sa.Connection) -> tuple[int, int, list[Problem]]:
     rows = reading.execute(sa.select(LOG).order_by(LOG.c.seq)).mappings()
     found = [Problem(Fault.LOG, f"entry {seq}") for seq in log.broken_links(rows)]
     everything: list[Record] = [record for kind in KINDS for record in records.read(reading, kind)]
+    found += [Problem(Fault.CONTENT, where) for where in blobs.faulty(reading, blobs.named_by(everything))]
     head = log.head(reading)
     if log.digest_of(everything) != head.digest:
         found.append(Problem(Fault.STATE, f"entry {head.seq}"))

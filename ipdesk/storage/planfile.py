@@ -16,7 +16,7 @@ from ipdesk.domain.case import Case
 from ipdesk.domain.change import Change, reverse
 from ipdesk.domain.record import Id, Record
 from ipdesk.domain.schema import KINDS
-from ipdesk.storage import creation, drafts, integrity, link, log, records, room, sessions
+from ipdesk.storage import blobs, creation, drafts, integrity, link, log, records, room, sessions
 from ipdesk.storage.connection import Connection
 from ipdesk.storage.header import salt_of
 from ipdesk.storage.integrity import Fault, Problem, Report
@@ -73,7 +73,7 @@ class PlanFile:
         path = path.absolute()
         row = log.entry_after(Head(), first, Case(), who=who, machine=machine, at=at)
         with creation.new_file(path, key) as connection:
-            creation.fill(connection, row, first.puts, at)
+            creation.fill(connection, row, first, at)
             return cls(path, key, connection, machine, at)
 
     @classmethod
@@ -121,13 +121,28 @@ class PlanFile:
             return
         self._tried = log.head_of(row), change.puts
         session = self._session
-        self._link.run(lambda raw: room.ensure(raw, _ROWS_PER_LOG * len(row["changes"])))
+        needed = _ROWS_PER_LOG * len(row["changes"]) + blobs.size_of(change)
+        self._link.run(lambda raw: room.ensure(raw, needed))
         with self._link.transaction() as writing:
             if session is None:
                 session = sessions.begin(writing, self._machine, at)
             records.write(writing, change.puts)
+            blobs.write(writing, change)
             log.add(writing, row)
         self._head, self._session, self._tried, self._landed = log.head_of(row), session, None, ()
+
+    def attachment(self, digest: str) -> bytes:
+        """Read bytes by their SHA-256. Raises `Damaged` when they are not there as they were written."""
+        with self._link.reading() as reading:
+            data = blobs.read(reading, digest)
+        if data is None:
+            raise errors.Damaged(self.path)
+        return data
+
+    def secret(self, name: str) -> bytes | None:
+        """Read a secret; None when there is none. Raises `Damaged` for one that was changed."""
+        with self._link.reading() as reading, self._sound():
+            return blobs.read_secret(reading, name)
 
     def keep_drafts(self, texts: Mapping[tuple[Id, str], str]) -> None:
         """Keep typed text that is no value yet, in the place of what was kept; encrypted, but not logged."""

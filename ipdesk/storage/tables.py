@@ -1,4 +1,4 @@
-"""The tables of a plan file: one for each kind of record, derived from its declaration, and four more."""
+"""The tables of a plan file: one for each kind of record, derived from its declaration, and six more."""
 
 from __future__ import annotations
 
@@ -151,3 +151,24 @@ DRAFTS: Final = sa.Table(
     sqlite_strict=True,
 )
 """Typed text that is no value yet; replaced as a whole, not logged."""
+
+BLOBS: Final = sa.Table(
+    "blob",
+    METADATA,
+    sa.Column("sha256", Text, primary_key=True),
+    _no_nul("sha256"),
+    sa.Column("data", sa.BLOB, nullable=False),
+    sqlite_strict=True,
+)
+"""Bytes that records name by their SHA-256: documents, scans, frozen versions; read when needed."""
+
+SECRETS: Final = sa.Table(
+    "secret",
+    METADATA,
+    sa.Column("name", Text, primary_key=True),
+    _no_nul("name"),
+    sa.Column("sha256", sa.BLOB, nullable=False),
+    sa.Column("data", sa.BLOB, nullable=False),
+    sqlite_strict=True,
+)
+"""What is neither logged nor ever leaves the file: the private part of an own signing key."""

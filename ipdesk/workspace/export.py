@@ -4,31 +4,16 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from ipdesk.documents.result import PdfResult
 from ipdesk.domain.case import Case
-from ipdesk.errors import Cancelled, DiskFull, FileMissing, FileProblem, NoAccess, ReadOnlyMedium, WriteFailed
+from ipdesk.errors import DiskFull, FileMissing, FileProblem, NoAccess, ReadOnlyMedium, WriteFailed
 from ipdesk.words import Words
+from ipdesk.workspace.jobs import Cancel, Progress
 
 __all__ = ["Cancel", "PdfResult", "Progress", "build_plan", "told", "write_document"]
-
-Progress = Callable[[float], None]
-
-
-@dataclass(slots=True)
-class Cancel:
-    """Set from the main thread; the work looks at it between its steps."""
-
-    wanted: bool = False
-
-    def check(self) -> None:
-        """Raise `Cancelled` when the user has stopped the work."""
-        if self.wanted:
-            raise Cancelled
 
 
 def build_plan(case: Case, language: str, now: datetime, progress: Progress | None = None) -> PdfResult:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ipdesk.domain.case import Case
-from ipdesk.domain.change import PERMANENT, Act, Change, merged, reverse
+from ipdesk.domain.change import BOOKED, CLOSING, Act, Change, merged, reverse
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,10 @@ class History:
 
     def add(self, change: Change, before: Case, today: date, typing: object = None) -> None:
         """Remember a change. Changes of one `typing` in a row become one step."""
+        if change.act in BOOKED:
+            return
         self._redo.clear()
-        if change.act in PERMANENT:
+        if change.act in CLOSING:
             self._undo.clear()
             return
         step = Step(change, reverse(change, before, today), typing)

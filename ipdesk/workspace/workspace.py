@@ -211,6 +211,20 @@ class Workspace:
             self._drafts_wait = True
             self._pump()
 
+    def attachment(
+        self, digest: str, done: Callable[[bytes], None], failed: Callable[[Exception], None]
+    ) -> None:
+        """Read bytes that a record names by their SHA-256, after everything that waits has been written."""
+        file = self._file
+        self.flush(lambda: self.desk.files.run(lambda: file.attachment(digest), done, failed))
+
+    def secret(
+        self, name: str, done: Callable[[bytes | None], None], failed: Callable[[Exception], None]
+    ) -> None:
+        """Read a secret; None when there is none."""
+        file = self._file
+        self.flush(lambda: self.desk.files.run(lambda: file.secret(name), done, failed))
+
     def check(self, progress: Callable[[float], None] | None = None) -> Report:
         """Verify the whole file. Called on the file worker, or where nothing else is under way."""
         return self._file.check(progress)

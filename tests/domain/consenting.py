@@ -13,6 +13,7 @@ from ipdesk.domain.network import Contact
 from ipdesk.domain.person import Basis, Person, Representative
 from ipdesk.domain.plan import Plan
 from ipdesk.domain.record import Id, Record
+from ipdesk.domain.sharing_records import Part, Share
 
 TODAY = date(2026, 11, 22)
 DAY = timedelta(days=1)
@@ -28,6 +29,12 @@ ATTORNEY = Representative(id=Id("attorney"), basis=Basis.LASTING_POWER_OF_ATTORN
 KIN = Representative(id=Id("kin"), basis=Basis.NEXT_OF_KIN)
 SCHOOL = Contact(id=Id("school"), name="Sindre Eksempel")
 NAV = Contact(id=Id("nav"), name="Nora Eksempel")
+CELLS = {
+    one.id: Share(id=Id(f"cell {one.id}"), recipient_id=one.id, part=Part.GROUP) for one in (SCHOOL, NAV)
+}
+    one.id: Share(id=Id(f"cell {one.id}"), recipient_id=one.id, part=Part.GROUP) for one in (SCHOOL, NAV)
+}
+CELL = CELLS[SCHOOL.id]
 
 
 def lacking(matter: Matter, **fields: Any) -> CapacityAssessment:
@@ -51,12 +58,16 @@ def born(years: int, on: date = TODAY) -> date:
 def case(birth: date | int | None, *others: Record) -> Case:
     """Make a case about somebody who was born on a day, or has an age today."""
     day = born(birth) if isinstance(birth, int) else birth
-    return Case(
-        (Person(id=ASK, given_names="Ask", birth_date=day), Plan(id=Id("plan")), SCHOOL, NAV, *others)
-    )
+    person = Person(id=ASK, given_names="Ask", birth_date=day)
+    return Case((person, Plan(id=Id("plan")), SCHOOL, NAV, *CELLS.values(), *others))
 
 
 def consent(name: str = "consent", **fields: Any) -> Consent:
-    """Make a consent by the person to make the plan."""
-    given: dict[str, Any] = {"givers": (ASK,), "given_on": TODAY, **fields}
+    """Make a consent by the person to make the plan; one to share opens the recipient's one cell."""
+    cell = CELLS.get(fields.get("recipient_id", Id("")))
+    given: dict[str, Any] = {
+        "givers": (ASK,),
+        "given_on": TODAY,
+        "shares": (cell.id,) if cell else (),
+    } | fields
     return Consent(id=Id(name), **given)

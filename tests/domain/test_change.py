@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ipdesk.domain.case import Case
-from ipdesk.domain.change import PERMANENT, Act, Change, merged, reverse
+from ipdesk.domain.change import CLOSING, Act, Change, merged, reverse
 from ipdesk.domain.goals import Goal
 from ipdesk.domain.record import Id, Record
 from tests.domain.cases import SECOND, TODAY, TOP, base
@@ -57,7 +57,7 @@ def test_merged_keeps_what_only_one_of_them_touched() -> None:
 
 
 def test_what_is_approved_is_never_undone() -> None:
-    assert {Act.BEGIN, Act.APPROVE, Act.ADD_TO_APPROVED, Act.CONSENT, Act.WITHDRAW} == PERMANENT
+    assert {Act.BEGIN, Act.APPROVE, Act.ADD_TO_APPROVED, Act.CONSENT, Act.WITHDRAW} == CLOSING
 
 
 @given(st.lists(any_record, max_size=6), st.lists(any_record, min_size=1, max_size=6))

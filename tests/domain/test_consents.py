@@ -24,6 +24,7 @@ from ipdesk.errors import InvalidInput, Reason
 from tests.domain.consenting import (
     ASK,
     CARE,
+    CELL,
     DAY,
     DEPRIVED,
     FATHER,
@@ -74,7 +75,17 @@ class TestGiving:
             ({"how": ConsentHow.ORAL}, "note", Reason.NEEDED),
             ({"how": ConsentHow.ORAL, "note": " "}, "note", Reason.NEEDED),
             ({"matter": SHARE}, "recipient_id", Reason.NEEDED),
-            ({"matter": SHARE, "recipient_id": Id("nobody")}, "recipient_id", Reason.UNKNOWN_RECORD),
+            ({"matter": SHARE, "recipient_id": SCHOOL.id, "shares": ()}, "shares", Reason.NEEDED),
+            (
+                {"matter": SHARE, "recipient_id": NAV.id, "shares": (CELL.id,)},
+                "shares",
+                Reason.UNKNOWN_RECORD,
+            ),
+            (
+                {"matter": SHARE, "recipient_id": Id("nobody"), "shares": (CELL.id,)},
+                "shares",
+                Reason.UNKNOWN_RECORD,
+            ),
             ({"givers": (Id("nobody"),)}, "givers", Reason.UNKNOWN_RECORD),
             ({"givers": (SCHOOL.id,)}, "givers", Reason.NO_MANDATE),
             ({"givers": (ASK, SCHOOL.id), "departure": "Skolen ba om det."}, "givers", Reason.NO_MANDATE),

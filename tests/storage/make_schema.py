@@ -16,12 +16,15 @@ from ipdesk.domain.codec import to_plain
 from ipdesk.domain.record import Id, Record
 from ipdesk.domain.schema import KIND_BY_CLASS, KINDS, Field, FieldType, fields_of, kind_name
 from ipdesk.storage import keys, migrations
+from ipdesk.storage.blobs import digest_of
 from ipdesk.storage.planfile import PlanFile
 from tests.storage.plans import HOME, LATER, NOW, WHO
 
 DATA: Final = Path(__file__).parent.parent / "data"
 SCHEMAS: Final = range(1, len(migrations.STEPS) + 1)
 PASSWORD: Final = "Blåbær og tåke 1"
+ENCLOSED: Final = b"enclosed " * 1000
+SECRET: Final = ("secret", b"not to be told")
 DRAFT: Final = ((Id("0" * 20), "birth_date"), "3. mai i fj")
 
 
@@ -50,7 +53,7 @@ def _value(kind: type[Record], field: Field) -> Any:
         return id_of(kind)
     target = id_of(KIND_BY_CLASS[field.refers[0]]) if field.refers else None
     values: dict[FieldType, Any] = {
-        FieldType.TEXT: f"{field.name} æøå €",
+        FieldType.TEXT: digest_of(ENCLOSED) if field.attached else f"{field.name} æøå €",
         FieldType.INTEGER: 3,
         FieldType.BOOLEAN: True,
         FieldType.DATE: date(2026, 11, 22),
@@ -70,7 +73,8 @@ def make() -> None:
     key = keys.derive(keys.password_bytes(PASSWORD), keys.new_salt())
     # Made and then changed, so that the log has both.
     plain = tuple(dataclasses.replace(filled(kind), retired_on=None) for kind in KINDS)
-    file = PlanFile.create(path, key, Change(act=Act.BEGIN, puts=plain), who=WHO, machine=HOME, at=NOW)
+    first = Change(act=Act.BEGIN, puts=plain, enclosed=(ENCLOSED,), secrets=(SECRET,))
+    file = PlanFile.create(path, key, first, who=WHO, machine=HOME, at=NOW)
     records = tuple(filled(kind) for kind in KINDS)
     file.commit(Change(act=Act.RETIRE, puts=records), file.load(), who=WHO, at=LATER)
     file.keep_drafts(dict([DRAFT]))

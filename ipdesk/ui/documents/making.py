@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import time
-from typing import Final
-
 from PySide6.QtCore import QObject, Signal
 
 from ipdesk.domain.case import Case
 from ipdesk.workspace.desk import Desk
-from ipdesk.workspace.export import Cancel, PdfResult, build_plan
-
-STEP: Final = 0.05
-"""Seconds between two words about progress."""
+from ipdesk.workspace.export import PdfResult, build_plan
+from ipdesk.workspace.jobs import Job
 
 
 class Making(QObject):
@@ -27,8 +22,7 @@ class Making(QObject):
         self._desk = desk
         self._case: Case | None = case
         self._language = language
-        self._cancel = Cancel()
-        self._told = 0.0
+        self._job = Job(desk, self.went.emit)
         self._silent = False
 
     def begin(self) -> None:
@@ -37,30 +31,17 @@ class Making(QObject):
         self._case = None
         if case is not None:
             self._desk.documents.run(
-                lambda: build_plan(case, language, now, self._progress), self._made, self._failed
+                lambda: build_plan(case, language, now, self._job.progress), self._made, self._failed
             )
 
     def cancel(self) -> None:
         """Stop the work at its next step; `failed` tells when it has stopped."""
-        self._cancel.wanted = True
+        self._job.cancel()
 
     def stop(self) -> None:
         """Stop the work and tell nothing more: whoever asked may be gone when it has stopped."""
-        self._cancel.wanted = self._silent = True
-
-    def _progress(self, done: float) -> None:
-        """Tell how far the work has come. Called on the worker's thread."""
-        self._cancel.check()
-        # Let the window have its turn: the work holds the interpreter otherwise.
-        time.sleep(0)
-        now = time.monotonic()
-        if now - self._told > STEP:
-            self._told = now
-            self._desk.deliver(lambda: self._went(done))
-
-    def _went(self, done: float) -> None:
-        if not self._cancel.wanted:
-            self.went.emit(done)
+        self._silent = True
+        self._job.cancel()
 
     def _made(self, result: PdfResult) -> None:
         if not self._silent:

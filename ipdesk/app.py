@@ -8,11 +8,18 @@ from pathlib import Path
 
 from ipdesk.workspace.settings import Settings
 
+SWITCH = 0.0005
+"""Seconds a worker may hold the interpreter while the window waits; Python itself allows ten times that.
+
+One painting of the window takes it many times over, and each time it may have to wait so long.
+"""
+
 
 def run_window(path: Path | None) -> int:
     """Show the window, with a plan file to unlock if `path` is given; gives the exit code."""
     gc.disable()  # what is read at the start is there to stay; from then on `ipdesk.ui.collecting` does it
     keep_memory_private()
+    sys.setswitchinterval(SWITCH)
     from ipdesk.ui.shell.run import run
 
     return run(Settings.load(), path)

@@ -45,6 +45,8 @@ class Reason(Enum):
     IN_PAST = "in_past"
     NOT_YET = "not_yet"
     CONSENT_NEEDED = "consent_needed"
+    ANSWER_ANEW = "answer_anew"
+    NO_VERSION = "no_version"
     APPROVAL_NEEDED = "approval_needed"
     ALREADY = "already"
     ORDER_OF_SIGNING = "order_of_signing"
@@ -77,6 +79,14 @@ class WrongPassword(FileProblem):
     """Every page refuses the key."""
 
 
+class WrongGroup(IpdeskError):
+    """A group of the recovery sheet can't be right; `place` counts from 1."""
+
+    def __init__(self, place: int) -> None:
+        super().__init__(place)
+        self.place = place
+
+
 class Damaged(FileProblem):
     """The key is right, but parts of the file are not what was written."""
 
@@ -91,6 +101,22 @@ class NotAPlanFile(FileProblem):
 
 class EmptyFile(NotAPlanFile):
     """The file has no content at all."""
+
+
+class NotAnArchive(FileProblem):
+    """The folder holds no archive that this program wrote."""
+
+
+class ArchiveDamaged(FileProblem):
+    """Something in the archive is missing, or is not what was written."""
+
+
+class TooLarge(FileProblem):
+    """A file that is to be kept in the plan file is larger than there is room for."""
+
+
+class NotAScan(FileProblem):
+    """A file is no scanned sheet that can be kept: no PDF, PNG or JPEG, broken, or locked by a password."""
 
 
 class NewerFile(FileProblem):

@@ -15,6 +15,7 @@ from ipdesk.domain.disclosures import CallBack
 from ipdesk.domain.goals import Goal, GoalStatus
 from ipdesk.domain.group import Function, Group, Member
 from ipdesk.domain.measures import Measure, MeasureStatus
+from ipdesk.domain.media_records import Fate, Medium, MediumEvent, MediumKind, Merging
 from ipdesk.domain.meetings import (
     ActionItem,
     ActionStatus,
@@ -69,6 +70,9 @@ KINDS: Final[Mapping[type[Record], str]] = {
     Signature: N_("underskrift"),
     SigningKey: N_("signeringsnøkkel"),
     Disclosure: N_("utlevering"),
+    Medium: N_("medium"),
+    MediumEvent: N_("hendelse med et medium"),
+    Merging: N_("fletting"),
 }
 
 ACTS: Final[Mapping[Act, str]] = {
@@ -92,6 +96,13 @@ ACTS: Final[Mapping[Act, str]] = {
     Act.HAND_OUT: N_("Registrer {thing}"),
     Act.CALL_BACK: N_("Kall tilbake {thing}"),
     Act.TAKE_BACK: N_("Kvitter for {thing}"),
+    Act.MERGE: N_("Flett sammen to kopier"),
+    Act.OPEN: N_("Åpne planfilen"),
+    Act.BACK_UP: N_("Ta sikkerhetskopi"),
+    Act.RESTORE_COPY: N_("Hent tilbake fra sikkerhetskopi"),
+    Act.CHANGE_KEY: N_("Bytt passord"),
+    Act.PRINT_SHEET: N_("Skriv ut gjenopprettingsark"),
+    Act.IMPORT: N_("Les inn fra arkivuttrekk"),
     Act.UNDO: N_("Angre endring i {thing}"),
     Act.REDO: N_("Gjør om endring i {thing}"),
 }
@@ -207,6 +218,19 @@ CHOICES: Final[Mapping[Enum, str]] = {
     ReturnHow.RETURNED: N_("levert tilbake"),
     ReturnHow.DESTROYED: N_("makulert eller slettet"),
     ReturnHow.NEVER_LEFT: N_("ble aldri utlevert"),
+    MediumKind.STICK: N_("minnepinne"),
+    MediumKind.BACKUP: N_("sikkerhetskopi"),
+    MediumKind.RECOVERY_SHEET: N_("gjenopprettingsark"),
+    MediumKind.PAPER: N_("papir"),
+    Fate.CREATED: N_("laget"),
+    Fate.COPIED: N_("kopiert til"),
+    Fate.LENT: N_("lånt ut"),
+    Fate.RETURNED: N_("levert tilbake"),
+    Fate.TRIED: N_("prøvd gjenopprettet"),
+    Fate.LOST: N_("mistet"),
+    Fate.FOUND: N_("funnet igjen"),
+    Fate.VOID: N_("gjelder ikke lenger"),
+    Fate.DESTROYED: N_("ødelagt eller slettet"),
 }
 
 TERMS: Final[Mapping[Enum, str]] = {

@@ -21,6 +21,10 @@ PROBLEMS: Final[Mapping[type[IpdeskError], str]] = {
     errors.WrongPassword: N_(
         "Passordet åpner ikke filen. Se etter store og små bokstaver, og skriv det en gang til."
     ),
+    errors.WrongGroup: N_(
+        "Gruppe {place} på gjenopprettingsarket stemmer ikke. Se etter tegn for tegn, "
+        "og skriv den en gang til."
+    ),
     errors.Damaged: N_(
         "Passordet er riktig, men deler av filen «{file}» er skadet. "
         "Ta vare på den som den er, og åpne en sikkerhetskopi."
@@ -31,6 +35,19 @@ PROBLEMS: Final[Mapping[type[IpdeskError], str]] = {
     ),
     errors.NotAPlanFile: N_(
         "«{file}» er ikke en planfil. Velg en annen fil; navnet på en planfil slutter på .ipdesk."
+    ),
+    errors.NotAnArchive: N_(
+        "«{file}» er ikke et arkivuttrekk fra ipdesk. Velg mappen der filen archive.json ligger."
+    ),
+    errors.ArchiveDamaged: N_(
+        "Noe i arkivuttrekket mangler eller er endret ({file}). Det kan ikke leses inn slik. "
+        "Kopier hele mappen på nytt fra stedet den kom fra."
+    ),
+    errors.TooLarge: N_(
+        "Filen «{file}» er for stor. Det er plass til 20 MB. Skann arket på nytt med lavere oppløsning."
+    ),
+    errors.NotAScan: N_(
+        "«{file}» kan ikke brukes som skannet ark. Velg en PDF uten passord, eller et bilde (PNG eller JPEG)."
     ),
     errors.EmptyFile: N_(
         "Filen «{file}» er tom. Kanskje ble minnepinnen tatt ut mens filen ble kopiert. "
@@ -133,7 +150,7 @@ REASONS: Final[Mapping[Reason, str]] = {
         "Et mål kan ikke være delmål av seg selv eller av sine egne delmål. Velg et annet mål."
     ),
     Reason.APPROVED: N_("Dette er godkjent og står fast. Skriv et tillegg i stedet."),
-    Reason.NOT_APPROVED: N_("Referatet er ikke godkjent ennå. Rett teksten direkte."),
+    Reason.NOT_APPROVED: N_("Dette er ikke godkjent ennå. Rett teksten direkte, eller godkjenn den først."),
     Reason.NOT_HELD: N_("Møtet er ikke holdt ennå. Referatet kan godkjennes etter møtet."),
     Reason.NO_MINUTES: N_("Skriv referatet først, så kan det godkjennes."),
     Reason.IN_FUTURE: N_("Skriv inn en dato som ikke er senere enn i dag."),
@@ -151,6 +168,10 @@ REASONS: Final[Mapping[Reason, str]] = {
     Reason.CONSENT_NEEDED: N_(
         "Det er ikke noe samtykke til å lage planen som gjelder i dag. Registrer samtykket først."
     ),
+    Reason.ANSWER_ANEW: N_(
+        "De som samtykket, er ikke lenger de som skal samtykke. Spør den som kan det nå, og registrer svaret."
+    ),
+    Reason.NO_VERSION: N_("Ingen versjon av planen er godkjent ennå. Godkjenn en først."),
     Reason.APPROVAL_NEEDED: N_(
         "Mottakeren har ikke lov til å se noe av planen i dag. "
         "Velg hvilke deler som skal deles, og registrer samtykket."
@@ -174,7 +195,7 @@ def message(words: Words, problem: BaseException) -> str:
     for kind in type(problem).__mro__:
         if issubclass(kind, IpdeskError) and kind in PROBLEMS:
             file = problem.path.name if isinstance(problem, FileProblem) else ""
-            return words(PROBLEMS[kind]).format(file=file)
+            return words(PROBLEMS[kind]).format(file=file, place=getattr(problem, "place", ""))
     return words(UNFORESEEN)
 
 

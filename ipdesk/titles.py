@@ -13,6 +13,7 @@ from ipdesk.domain.disclosure_records import Disclosure
 from ipdesk.domain.goals import Goal
 from ipdesk.domain.group import Group, Member
 from ipdesk.domain.measures import Measure
+from ipdesk.domain.media_records import Medium, MediumEvent, Merging
 from ipdesk.domain.meetings import ActionItem, Addition, AgendaItem, Attendance, Meeting
 from ipdesk.domain.network import Contact
 from ipdesk.domain.people import name_of
@@ -87,6 +88,11 @@ def _disclosure(words: Words, _case: Case, one: Disclosure) -> str:
     return words(N_("Kopi {n} til {name}")).format(n=one.copy_number, name=one.recipient)
 
 
+def _medium(words: Words, _case: Case, medium: Medium) -> str:
+    kind = labels.choice(words, medium.kind)
+    return " ".join(part for part in (kind[:1].upper() + kind[1:], medium.label.strip()) if part)
+
+
 _TITLE: Final[Mapping[type[Record], Callable[[Words, Case, Any], str]]] = {
     Person: lambda words, _case, r: r.name or words(N_("Personen")),
     Representative: lambda words, _case, r: r.name or words(N_("Representant uten navn")),
@@ -111,4 +117,7 @@ _TITLE: Final[Mapping[type[Record], Callable[[Words, Case, Any], str]]] = {
     Signature: lambda words, case, r: name_of(case, r.signer_id) or words(UNNAMED),
     SigningKey: lambda words, _case, r: r.holder or words(UNNAMED),
     Disclosure: _disclosure,
+    Medium: _medium,
+    MediumEvent: lambda words, _case, r: labels.choice(words, r.what),
+    Merging: lambda words, _case, r: words.date(r.merged_on),
 }

@@ -10,22 +10,28 @@ from typing import Final
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QLocale, QTimer
+from PySide6.QtCore import QBuffer, QByteArray, QEventLoop, QIODevice, QLocale, QSize, Qt, QTimer
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication
 
 import ipdesk.ui  # noqa: F401
+from ipdesk.documents.signing.preview import flattened
 from ipdesk.storage import keys
 from ipdesk.ui.shell.commands import Commands
 from ipdesk.ui.shell.window import Window
+from ipdesk.ui.tabs.consents.matrix import Matrix
+from ipdesk.ui.tabs.consents.questions import OVERVIEW
 from ipdesk.ui.tasks import MainThread
 from ipdesk.ui.theme.style import apply
-from ipdesk.workspace import opening
-from ipdesk.workspace.desk import threaded_desk
+from ipdesk.workspace import plain
+from ipdesk.workspace.desk import plain_desk, threaded_desk
 from ipdesk.workspace.example import example_change
+from ipdesk.workspace.example.paperwork import do_paperwork
 from ipdesk.workspace.settings import Settings
-from ipdesk.workspace.workspace import Workspace
 
 FOLDER: Final = Path(__file__).parent.parent / "docs" / "pictures"
+PAGE_WIDTH: Final = 700
 TABS: Final = {"oversikt": 0, "plan": 1, "maal": 3, "tiltak": 4, "referater": 6, "samtykke": 7}
 
 
@@ -37,13 +43,21 @@ def main() -> None:
     apply(app, "light", 100)
     FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        window = shown(app, Path(folder) / "IP-2024-0017.ipdesk")
+        path = Path(folder) / "IP-2024-0017.ipdesk"
+        signed_and_handed_out(path)
+        page(Path(folder) / "eksempel-plan.pdf", -1, "signert")
+        page(Path(folder) / "eksempel-kopi-skolen.pdf", 0, "kopi")
+        window = shown(app)
         picture(window, "start")
-        opened(window, Path(folder) / "IP-2024-0017.ipdesk")
+        opened(window, path)
         assert window.main is not None
         for name, index in TABS.items():
             window.main.show_tab(index)
             picture(window, name)
+        window.main.show_record(OVERVIEW)
+        pause(300)
+        window.main.findChildren(Matrix)[0].wide.click()
+        picture(window, "deling")
         window.main.documents()
         wait(lambda: any("sider" in text for text in labels(window)))
         picture(window, "dokumenter")
@@ -55,22 +69,36 @@ def main() -> None:
         window.desk.stop()
 
 
-def shown(app: QApplication, path: Path) -> Window:
-    """Show the window with nothing open, after the example file has been made."""
+def signed_and_handed_out(path: Path) -> None:
+    """Make the example with its documents, as `ipdesk demo` does."""
+    desk = plain_desk(Settings())
+    workspace = plain.create_now(desk, path, bytearray(b"eksempel"), example_change(desk.today))
+    for _written in do_paperwork(workspace, path.parent, "nb"):
+        pass
+    plain.close_now(workspace)
+    desk.stop()
+
+
+def page(document: Path, number: int, name: str) -> None:
+    """Keep a picture of one page of a document, with its signatures."""
+    pdf = QPdfDocument()
+    buffer = QBuffer()
+    buffer.setData(QByteArray(flattened(document.read_bytes())))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    pdf.load(buffer)
+    drawn = pdf.render(number % pdf.pageCount(), QSize(PAGE_WIDTH, round(PAGE_WIDTH * 2**0.5)))
+    paper = QImage(drawn.size(), QImage.Format.Format_RGB32)
+    paper.fill(Qt.GlobalColor.white)
+    painter = QPainter(paper)
+    painter.drawImage(0, 0, drawn)
+    painter.end()
+    paper.save(str(FOLDER / f"{name}.png"))
+    pdf.close()
+
+
+def shown(app: QApplication) -> Window:
+    """Show the window with nothing open."""
     desk = threaded_desk(MainThread(app).deliver, Settings())
-    made: list[Workspace] = []
-    opening.create_file(
-        desk,
-        path,
-        bytearray(b"eksempel"),
-        example_change(desk.today),
-        made.append,
-        lambda problem: print(problem),
-    )
-    wait(lambda: bool(made))
-    closed: list[bool] = []
-    made[0].close(lambda: closed.append(True))
-    wait(lambda: bool(closed))
     window = Window(desk)
     Commands(window)
     window.resize(1366, 768)

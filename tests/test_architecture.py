@@ -15,7 +15,7 @@ import ipdesk
 
 ROOT: Final = Path(ipdesk.__file__).parent
 WORDS: Final = ("ipdesk.errors", "ipdesk.words", "ipdesk.resources", "ipdesk.dates", "ipdesk.messages")
-NAMES: Final = ("ipdesk.labels", "ipdesk.titles")
+NAMES: Final = ("ipdesk.labels", "ipdesk.titles", "ipdesk.changes_told")
 MAY: Final = {
     "domain": ("ipdesk.domain", "ipdesk.errors"),
     "storage": ("ipdesk.storage", "ipdesk.domain", "ipdesk.errors"),
@@ -26,7 +26,7 @@ MAY: Final = {
 }
 OUTSIDE: Final = {
     "domain": (),
-    "storage": ("sqlalchemy", "sqlcipher3", "_argon2_cffi_bindings"),
+    "storage": ("sqlalchemy", "sqlcipher3", "_argon2_cffi_bindings", "cryptography"),
     "documents": ("reportlab", "pikepdf", "PIL", "pyhanko", "cryptography", "pkcs11"),
     "workspace": ("platformdirs",),
     "ui": ("PySide6", "shiboken6"),

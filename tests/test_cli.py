@@ -43,7 +43,7 @@ def test_new_export_check(home: Path) -> None:
         "new", file, "--given-names", "Blåbær", "--birth-date", "3.5.2009", "--password-stdin", password="æøå"
     )
     assert (made.returncode, made.stderr) == (0, "")
-    exported = ipdesk("export", file, "--plan", document, "--password-stdin", password="æøå")
+    exported = ipdesk("export", file, "--plan", document, "--draft", "--password-stdin", password="æøå")
     assert (exported.returncode, exported.stderr) == (0, "")
     assert document.read_bytes().startswith(b"%PDF-1.7")
     checked = ipdesk("check", file, "--password-stdin", password="æøå")
@@ -60,12 +60,19 @@ def test_what_is_there_is_never_overwritten_unasked(home: Path) -> None:
     assert ipdesk("new", file, "--password-stdin", password="annet").returncode == 4
     assert file.read_bytes() == before
     document.write_text("mitt", "utf-8")
-    refused = ipdesk("export", file, "--plan", document, "--password-stdin", password="hemmelig")
+    refused = ipdesk("export", file, "--plan", document, "--draft", "--password-stdin", password="hemmelig")
     assert refused.returncode == 4
     assert document.read_text("utf-8") == "mitt"
     assert (
         ipdesk(
-            "export", file, "--plan", document, "--force", "--password-stdin", password="hemmelig"
+            "export",
+            file,
+            "--plan",
+            document,
+            "--draft",
+            "--force",
+            "--password-stdin",
+            password="hemmelig",
         ).returncode
         == 0
     )
@@ -117,12 +124,31 @@ def test_demo_twice(home: Path) -> None:
         made = ipdesk("demo", home / "eksempel")
         assert (made.returncode, made.stderr) == (0, "")
         assert "passord: eksempel" in made.stdout
-    assert sorted(p.name for p in (home / "eksempel").iterdir()) == ["eksempel.ipdesk", "eksempel.pdf"]
+    assert sorted(p.name for p in (home / "eksempel").iterdir()) == [
+        "eksempel-kopi-ppt.pdf",
+        "eksempel-kopi-skolen.pdf",
+        "eksempel-plan.pdf",
+        "eksempel-samtykke.pdf",
+        "eksempel-utkast.pdf",
+        "eksempel.ipdesk",
+    ]
+    for name, signatures in (("kopi-ppt", 1), ("kopi-skolen", 1), ("plan", 3), ("samtykke", 2)):
+        told = ipdesk("verify", home / "eksempel" / f"eksempel-{name}.pdf", "--json")
+        assert told.returncode == 0
+        assert len(json.loads(told.stdout)["signatures"]) == signatures
+    copies = [ipdesk("verify", home / "eksempel" / f"eksempel-kopi-{name}.pdf") for name in ("skolen", "ppt")]
+    assert ["kopi 1 av 2" in copies[0].stdout, "kopi 2 av 2" in copies[1].stdout] == [True, True]
 
 
 @pytest.mark.parametrize(
     "arguments",
-    [["foo"], ["new"], ["export", "a.ipdesk"], ["new", "a.ipdesk", "--password", "x"]],
+    [
+        ["foo"],
+        ["new"],
+        ["export", "a.ipdesk"],
+        ["archive", "a.ipdesk"],
+        ["new", "a.ipdesk", "--password", "x"],
+    ],
 )
 def test_wrong_use_is_told_in_norwegian(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
@@ -163,11 +189,11 @@ def test_no_window_is_loaded(home: Path) -> None:
 
 def test_verify_tells_what_a_pdf_is(home: Path) -> None:
     assert ipdesk("demo", home / "eksempel").returncode == 0
-    unsigned = ipdesk("verify", home / "eksempel" / "eksempel.pdf")
+    unsigned = ipdesk("verify", home / "eksempel" / "eksempel-utkast.pdf")
     assert (unsigned.returncode, unsigned.stderr) == (2, "")
     assert "Dokumentet er ikke signert" in unsigned.stdout
     assert "IP-2024-0017" in unsigned.stdout
-    told = json.loads(ipdesk("verify", home / "eksempel" / "eksempel.pdf", "--json").stdout)
+    told = json.loads(ipdesk("verify", home / "eksempel" / "eksempel-utkast.pdf", "--json").stdout)
     assert (told["outcome"], told["exit_code"]) == ("not_signed", 2)
     rubbish = home / "rubbish.pdf"
     rubbish.write_bytes(b"hei")

@@ -6,7 +6,9 @@ from ipdesk import labels
 from ipdesk.domain.answers import ConsentState
 from ipdesk.domain.change import Act
 from ipdesk.domain.consent_rules import Caution, Party, Row
+from ipdesk.domain.disclosures import CallBack
 from ipdesk.domain.schema import KINDS, FieldType, fields_of, kind_name
+from ipdesk.domain.sharing import CellState
 
 
 def test_every_kind_has_a_word() -> None:
@@ -33,4 +35,4 @@ def test_every_choice_has_a_word() -> None:
 
 
 def test_every_term_of_the_rules_has_words() -> None:
-    assert set(labels.TERMS) == {*Party, *Row, *Caution, *ConsentState}
+    assert set(labels.TERMS) == {*Party, *Row, *Caution, *ConsentState, *CellState, *CallBack}

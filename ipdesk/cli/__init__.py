@@ -6,7 +6,8 @@ import sys
 from collections.abc import Sequence
 
 from ipdesk.cli.arguments import parser
-from ipdesk.cli.commands import Command, ExitCode
+from ipdesk.cli.commands import Command
+from ipdesk.cli.talk import ExitCode
 from ipdesk.errors import Cancelled, FileProblem, IpdeskError, WrongPassword
 from ipdesk.messages import message
 from ipdesk.words import N_, Words

@@ -73,10 +73,12 @@ def parser(words: Words) -> Parser:
     )
     version = words(N_("vis utgaven av programmet"))
     top.add_argument("--version", action="version", version=f"ipdesk {__version__}", help=version)
-    names = "new | export | check | verify | demo"
+    names = "new | export | archive | import | check | verify | demo"
     commands = top.add_subparsers(dest="command", required=True, metavar=names)
     _new(commands, words)
     _export(commands, words)
+    _archive(commands, words)
+    _import(commands, words)
     _check(commands, words)
     _verify(commands, words)
     _demo(commands, words)
@@ -104,13 +106,49 @@ def _new(commands: _Commands[Parser], words: Words) -> None:
 
 
 def _export(commands: _Commands[Parser], words: Words) -> None:
-    made = _command(commands, words, "export", N_("Skriv planen som PDF. Filen er ikke kryptert."))
+    about = N_(
+        "Skriv planen som PDF: den godkjente versjonen til planeieren, en kopi til en mottaker "
+        "(--recipient) eller et utkast (--draft). Det krever samtykke, og alt registreres i planfilen."
+    )
+    made = _command(commands, words, "export", about)
     made.add_argument("file", type=Path, help=words(N_("planfilen")))
     made.add_argument("--plan", type=Path, required=True, help=words(N_("hvor PDF-filen skal ligge")))
-    made.add_argument(
-        "--language", choices=LANGUAGES, help=words(N_("målform; personens egen når den ikke er gitt"))
+    what = made.add_mutually_exclusive_group()
+    what.add_argument(
+        "--recipient", metavar="NAVN", help=words(N_("kopi med det denne mottakeren har lov til å se"))
     )
+    what.add_argument("--draft", action="store_true", help=words(N_("planen slik den er nå, merket UTKAST")))
+    made.add_argument(
+        "--version", type=int, metavar="N", help=words(N_("versjonen; den nyeste når den ikke er gitt"))
+    )
+    made.add_argument(
+        "--protect", action="store_true", help=words(N_("lås kopien med en passordfrase, som vises én gang"))
+    )
+    _language(made, words)
     made.add_argument("--force", action="store_true", help=words(N_("skriv over en fil som finnes")))
+    _password(made, words)
+
+
+def _archive(commands: _Commands[Parser], words: Words) -> None:
+    about = N_(
+        "Skriv arkivuttrekket: alt i planfilen som PDF og JSON i en mappe. Mappen er ukryptert. "
+        "Uttrekket registreres i planfilen."
+    )
+    made = _command(commands, words, "archive", about)
+    made.add_argument("file", type=Path, help=words(N_("planfilen")))
+    made.add_argument("folder", type=Path, help=words(N_("en mappe som er ny eller tom")))
+    made.add_argument(
+        "--yes", action="store_true", help=words(N_("ja, jeg vet at mappen blir ukryptert; ikke spør"))
+    )
+    _language(made, words)
+    _password(made, words)
+
+
+def _import(commands: _Commands[Parser], words: Words) -> None:
+    about = N_("Lag en ny kryptert planfil av et arkivuttrekk, med samme innhold og logg.")
+    made = _command(commands, words, "import", about)
+    made.add_argument("folder", type=Path, help=words(N_("mappen med arkivuttrekket")))
+    made.add_argument("file", type=Path, help=words(N_("hvor planfilen skal ligge")))
     _password(made, words)
 
 
@@ -134,7 +172,14 @@ def _verify(commands: _Commands[Parser], words: Words) -> None:
     made = _command(commands, words, "verify", about, VERIFY_CODES)
     made.add_argument("file", type=Path, help=words(N_("PDF-filen")))
     made.add_argument("--json", action="store_true", help=words(N_("svar som JSON, for andre programmer")))
-    _password(made, words)
+    made.add_argument(
+        "--plan", type=Path, metavar="PLANFIL", help=words(N_("sammenlign med det denne planfilen vet"))
+    )
+    made.add_argument(
+        "--password-stdin",
+        action="store_true",
+        help=words(N_("les passordet til PDF-en fra første linje inn; med --plan først planfilens passord")),
+    )
 
 
 def _demo(commands: _Commands[Parser], words: Words) -> None:
@@ -142,6 +187,12 @@ def _demo(commands: _Commands[Parser], words: Words) -> None:
     made = _command(commands, words, "demo", about)
     made.add_argument("folder", type=Path, help=words(N_("mappen de skal ligge i")))
     made.add_argument("--language", choices=LANGUAGES, default="nb", help=words(N_("målform i PDF-en")))
+
+
+def _language(command: Parser, words: Words) -> None:
+    command.add_argument(
+        "--language", choices=LANGUAGES, help=words(N_("målform; personens egen når den ikke er gitt"))
+    )
 
 
 def _password(command: Parser, words: Words) -> None:

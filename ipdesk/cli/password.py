@@ -28,6 +28,20 @@ def ask_twice(words: Words, *, from_input: bool) -> bytearray:
     return _bytes(first)
 
 
+def next_line() -> str | None:
+    """Get the next line in, such as the password of a PDF; none when there is none."""
+    return _line() or None
+
+
+def agreed(words: Words) -> bool:
+    """Ask whether to go on; no answer is no."""
+    try:
+        answer = input(words(N_("Skriv «ja» for å fortsette: ")))
+    except EOFError:
+        return False
+    return answer.strip().casefold() == words(N_("ja"))
+
+
 def _line() -> str:
     return sys.stdin.readline().rstrip("\r\n")
 

@@ -34,6 +34,13 @@ class Act(Enum):
     HAND_OUT = "hand_out"
     CALL_BACK = "call_back"
     TAKE_BACK = "take_back"
+    MERGE = "merge"
+    OPEN = "open"
+    BACK_UP = "back_up"
+    RESTORE_COPY = "restore_copy"
+    CHANGE_KEY = "change_key"
+    PRINT_SHEET = "print_sheet"
+    IMPORT = "import"
     UNDO = "undo"
     REDO = "redo"
 

@@ -134,4 +134,13 @@ def withdraw(case: Case, consent_id: Id, on: date, by: Id | None, note: str, tod
         dataclasses.replace(consent, withdrawn_on=on, withdrawn_by_id=by, withdrawal_note=note.strip())
     )
     checks.check(gone, case.with_records((gone,)), today)
-    return Change(act=Act.WITHDRAW, puts=(gone,))
+    return Change(act=Act.WITHDRAW, puts=(gone, *_closed(case, consent, today)))
+
+
+def _closed(case: Case, consent: Consent, today: date) -> tuple[Share, ...]:
+    """Close the cells that a withdrawn consent had opened (K3)."""
+    recipient = consent.recipient_id
+    if consent.matter is not Matter.SHARE_INFORMATION or recipient is None:
+        return ()
+    cells = case.under(Share, "recipient_id", recipient)
+    return tuple(dataclasses.replace(one, retired_on=today) for one in cells if one.id in consent.shares)

@@ -9,12 +9,15 @@ from typing import Any, Final
 from ipdesk.domain.case import Case
 from ipdesk.domain.codec import from_plain, to_plain
 from ipdesk.domain.disclosure_records import Disclosure
+from ipdesk.domain.media_records import Medium, MediumEvent, Merging
 from ipdesk.domain.record import Record
 from ipdesk.domain.schema import KIND_BY_NAME, KINDS, kind_name
 from ipdesk.domain.version_records import Document, Signature, SigningKey, Version
 
-ABOUT_COPIES: Final = frozenset({Version, Document, Signature, SigningKey, Disclosure})
-"""The kinds that tell of versions and copies; they are no part of what a version freezes."""
+ABOUT_COPIES: Final = frozenset(
+    {Version, Document, Signature, SigningKey, Disclosure, Medium, MediumEvent, Merging}
+)
+"""The kinds that tell of versions, copies and media; they are no part of what a version freezes."""
 
 
 def freeze(case: Case) -> bytes:
@@ -29,10 +32,10 @@ def thaw(data: bytes) -> Case:
 
     Raises `ValueError` for bytes that `freeze` did not make.
     """
-    plain = json.loads(data)
-    if not isinstance(plain, dict):
-        raise ValueError
-    return Case(_records(plain))
+    try:
+        return Case(_records(json.loads(data)))
+    except (TypeError, KeyError, AttributeError, RecursionError) as problem:
+        raise ValueError from problem
 
 
 def _records(plain: Mapping[str, Iterable[Mapping[str, Any]]]) -> Iterator[Record]:

@@ -74,7 +74,7 @@ def _standing(case: Case, matter: Matter, on: date, speaking: Collection[Represe
     )
 
 
-_BASES = {
+BASES = {
     Party.PARENTS: Basis.PARENTAL_RESPONSIBILITY,
     Party.CHILD_WELFARE_SERVICE: Basis.CHILD_WELFARE_SERVICE,
     Party.FOSTER_HOME: Basis.FOSTER_HOME,
@@ -100,7 +100,7 @@ def _expired(case: Case, matter: Matter, on: date) -> tuple[Id, ...]:
     """Give those whom the rule would point at, were all mandates in force."""
     everybody = case.live(Representative)
     rule = consent_rule(_standing(case, matter, on, everybody), matter)
-    bases = {_BASES[party] for party in (*rule.givers, *rule.heard) if party in _BASES}
+    bases = {BASES[party] for party in (*rule.givers, *rule.heard) if party in BASES}
     return tuple(one.id for one in everybody if one.basis in bases and not in_force(one, on))
 
 
@@ -109,8 +109,8 @@ def _those(case: Case, parties: Iterable[Party], on: date) -> tuple[Id, ...]:
     for party in parties:
         if party is Party.PERSON:
             found.append(case.person.id)
-        elif party in _BASES:
-            basis = _BASES[party]
+        elif party in BASES:
+            basis = BASES[party]
             found += [r.id for r in case.live(Representative) if r.basis is basis and in_force(r, on)]
     return tuple(dict.fromkeys(found))
 

@@ -2,87 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
-from enum import Enum
 from typing import Final
 
-from ipdesk.domain import order
-from ipdesk.domain.answers import ConsentState, answers, state, valid
+from ipdesk.domain import needs_of_consent, order
 from ipdesk.domain.case import Case
-from ipdesk.domain.consent_records import CapacityAssessment, Consent
-from ipdesk.domain.consent_rules import Matter
 from ipdesk.domain.goals import OPEN_GOAL, Goal
 from ipdesk.domain.group import Group, Member
 from ipdesk.domain.measures import OPEN_MEASURE, Measure
 from ipdesk.domain.meetings import Meeting, MeetingKind, MeetingStatus
 from ipdesk.domain.minutes import has_minutes, open_agreements
-from ipdesk.domain.person import Person, Representative
+from ipdesk.domain.needs import SOON, Need, Reminder, When, nearness
+from ipdesk.domain.person import Person
 from ipdesk.domain.plan import Arrangement, Plan
-from ipdesk.domain.record import Record
 
-SOON: Final = timedelta(days=30)
+__all__ = [
+    "AGE_SWITCHES",
+    "SOON",
+    "Need",
+    "Reminder",
+    "When",
+    "add_months",
+    "nearness",
+    "next_birthday",
+    "next_meeting_due",
+    "reminders",
+]
+
 AGE_SWITCHES: Final = (7, 12, 15, 16, 18)
 """Birthdays that change who consents or is heard (pbrl §§ 4-3, 4-4; bvl § 12-3)."""
 
 
-class When(Enum):
-    """How near a thing is."""
-
-    NOW = "now"
-    SOON = "soon"
-    LATER = "later"
-
-
-class Need(Enum):
-    """What there is to do."""
-
-    BIRTH_DATE_MISSING = "birth_date_missing"
-    COORDINATOR_MISSING = "coordinator_missing"
-    REVISION_MISSING = "revision_missing"
-    REVISION_DUE = "revision_due"
-    PERIOD_ENDS = "period_ends"
-    AGE_SWITCH = "age_switch"
-    MEASURE_WITHOUT_RESPONSIBLE = "measure_without_responsible"
-    MEASURE_WITHOUT_DEADLINE = "measure_without_deadline"
-    MEASURE_DUE = "measure_due"
-    GOAL_WITHOUT_OWN_WORDS = "goal_without_own_words"
-    GOAL_DUE = "goal_due"
-    AGREEMENT_DUE = "agreement_due"
-    MINUTES_MISSING = "minutes_missing"
-    MINUTES_NOT_APPROVED = "minutes_not_approved"
-    MEETING_COMING = "meeting_coming"
-    MEETING_OVERDUE = "meeting_overdue"
-    GROUP_WITHOUT_MEMBERS = "group_without_members"
-    CONSENT_MISSING = "consent_missing"
-    CONSENT_EXPIRES = "consent_expires"
-    MANDATE_EXPIRES = "mandate_expires"
-    ASSESSMENT_LAPSES = "assessment_lapses"
-
-
-@dataclass(frozen=True, slots=True)
-class Reminder:
-    """One thing that needs attention: what, about which record, and by when. `number` is an age."""
-
-    need: Need
-    when: When
-    about: Record
-    on: date | None = None
-    number: int = 0
-
-
 def reminders(case: Case, today: date) -> tuple[Reminder, ...]:
     """Give all that needs attention, the most pressing first."""
-    parts = (_plan, _consents, _mandates, _goals, _measures, _meetings)
-    found = [reminder for part in parts for reminder in part(case, today)]
+    found = [reminder for part in _PARTS for reminder in part(case, today)]
     rank = {when: n for n, when in enumerate(When)}
     return tuple(sorted(found, key=lambda r: (rank[r.when], r.on or date.max)))
-
-
-def nearness(on: date, today: date) -> When:
-    """Tell whether a date is reached, near, or further away."""
-    return When.NOW if on <= today else When.SOON if on <= today + SOON else When.LATER
 
 
 def next_birthday(born: date, years: int) -> date:
@@ -117,36 +73,6 @@ def _age(person: Person, born: date, today: date) -> Iterator[Reminder]:
         on = next_birthday(born, years)
         if on <= today + timedelta(days=180):
             yield Reminder(Need.AGE_SWITCH, nearness(on, today), person, on, years)
-
-
-def _consents(case: Case, today: date) -> Iterator[Reminder]:
-    planned = case.plan.arrangement in (Arrangement.PLAN, Arrangement.PLAN_AND_GROUP)
-    missing = planned and valid(case, Matter.MAKE_PLAN, today) is None
-    if missing:
-        yield Reminder(Need.CONSENT_MISSING, When.NOW, case.plan)
-    asked = dict.fromkeys((one.matter, one.recipient_id) for one in case.live(Consent))
-    for matter, recipient in asked:
-        if missing and matter is Matter.MAKE_PLAN:
-            continue
-        for newest in answers(case, matter, today, recipient)[-1:]:
-            if state(newest, today) in (ConsentState.VALID, ConsentState.EXPIRED):
-                yield from _ending(Need.CONSENT_EXPIRES, newest, newest.valid_until, today)
-
-
-def _mandates(case: Case, today: date) -> Iterator[Reminder]:
-    for one in case.live(Representative):
-        yield from _ending(Need.MANDATE_EXPIRES, one, one.to_date, today)
-    for matter in Matter:
-        assessments = [one for one in case.live(CapacityAssessment) if one.matter is matter]
-        newest = max(assessments, key=lambda one: one.decided_on or date.min, default=None)
-        if newest is not None and newest.ended_on is None:
-            yield from _ending(Need.ASSESSMENT_LAPSES, newest, newest.next_assessment, today)
-
-
-def _ending(need: Need, about: Record, on: date | None, today: date) -> Iterator[Reminder]:
-    """Tell of an end two months ahead, and one month after it."""
-    if on is not None and today - SOON < on <= today + 2 * SOON:
-        yield Reminder(need, nearness(on, today), about, on)
 
 
 def _goals(case: Case, today: date) -> Iterator[Reminder]:
@@ -215,3 +141,16 @@ def add_months(on: date, months: int) -> date:
         except ValueError:
             continue
     return date(year, month + 1, on.day)
+
+
+_PARTS: Final[Sequence[Callable[[Case, date], Iterator[Reminder]]]] = (
+    _plan,
+    needs_of_consent.consents,
+    needs_of_consent.mandates,
+    needs_of_consent.cells,
+    needs_of_consent.copies,
+    needs_of_consent.kept,
+    _goals,
+    _measures,
+    _meetings,
+)

@@ -20,6 +20,7 @@ from ipdesk.domain import (
     goals,
     group,
     measures,
+    media_records,
     meetings,
     network,
     person,
@@ -53,6 +54,9 @@ KINDS: Final[tuple[type[Record], ...]] = (
     version_records.Signature,
     version_records.SigningKey,
     disclosure_records.Disclosure,
+    media_records.Medium,
+    media_records.MediumEvent,
+    media_records.Merging,
 )
 
 

@@ -14,6 +14,8 @@ from ipdesk.domain.change import Act, Change
 from ipdesk.domain.consent_rules import Matter
 from ipdesk.domain.goals import Goal
 from ipdesk.domain.measures import Measure
+from ipdesk.domain.network import Contact
+from ipdesk.domain.person import Representative
 from ipdesk.domain.record import Id, new_id
 from ipdesk.domain.sharing_records import Part, Share
 from ipdesk.errors import InvalidInput, Reason
@@ -70,28 +72,33 @@ def cell_state(case: Case, recipient: Id, column: Column, on: date) -> CellState
     share = cells(case, recipient).get(column)
     if share is None:
         return CellState.CLOSED
-    if share.until is not None and share.until < on:
+    if not _lasts(share, on):
         return CellState.EXPIRED
     return CellState.OPEN if share.id in _consented(case, recipient, on) else CellState.WAITING
 
 
-def open_shares(case: Case, recipient: Id, on: date) -> tuple[Share, ...]:
-    """Give the cells a recipient may see on a day: allowed, not run out, and covered by a valid consent."""
+def allowed(case: Case, recipient: Id, on: date) -> dict[Column, Share]:
+    """Give the cells that are open on a day: allowed, not run out, and covered by a valid consent.
+
+    Of parts that are no longer in the plan too: older versions have them.
+    """
     consented = _consented(case, recipient, on)
-    found = cells(case, recipient)
-    return tuple(
-        found[column]
-        for column in columns(case)
-        if column in found and found[column].id in consented and _lasts(found[column], on)
-    )
+    found = cells(case, recipient).items()
+    return {column: share for column, share in found if share.id in consented and _lasts(share, on)}
+
+
+def open_shares(case: Case, recipient: Id, on: date) -> tuple[Share, ...]:
+    """Give the cells a recipient may see on a day, in the plan's order."""
+    found = allowed(case, recipient, on)
+    return tuple(found[column] for column in columns(case) if column in found)
 
 
 def waiting_shares(case: Case, recipient: Id, on: date) -> tuple[Share, ...]:
-    """Give the cells that are wished for and that no valid consent covers yet."""
+    """Give the cells that are wished for and that no valid consent covers yet, in the plan's order."""
     consented = _consented(case, recipient, on)
-    return tuple(
-        share for share in cells(case, recipient).values() if _lasts(share, on) and share.id not in consented
-    )
+    found = cells(case, recipient)
+    wished = (found[column] for column in columns(case) if column in found)
+    return tuple(share for share in wished if _lasts(share, on) and share.id not in consented)
 
 
 def _lasts(share: Share, on: date) -> bool:
@@ -106,30 +113,52 @@ def _consented(case: Case, recipient: Id, on: date) -> frozenset[Id]:
 def allow(case: Case, wanted: Iterable[Cell], until: date | None, today: date) -> Change | None:
     """Wish cells open: those that are closed, have run out or end otherwise. Nothing to do gives None.
 
-    A cell opened anew or for longer waits for a consent of its own; a shorter one stays covered.
+    A cell opened anew or for longer waits for a consent of its own; a shorter one stays covered. Raises
+    `InvalidInput` for an end that is past, for a part the plan does not have, and for a recipient who is not
+    there, or is the person: they always see all.
     """
     if until is not None and until < today:
         raise InvalidInput("until", Reason.IN_PAST)
-    puts: list[Share] = []
+    there = frozenset(columns(case))
+    opened: list[Share] = []
+    others: list[Share] = []
     for recipient, column in dict.fromkeys(wanted):
-        there = cells(case, recipient).get(column)
-        if there is not None and there.until == until:
+        _check_cell(case, recipient, column, there)
+        held = cells(case, recipient).get(column)
+        if held is not None and held.until == until:
             continue
-        if there is not None and until is not None and (there.until is None or until < there.until):
-            puts.append(dataclasses.replace(there, until=until))
+        if held is not None and _lasts(held, today) and _shorter(until, held.until):
+            others.append(dataclasses.replace(held, until=until))
             continue
-        if there is not None:
-            puts.append(dataclasses.replace(there, retired_on=today))
-        new = Share(id=new_id(), recipient_id=recipient, part=column.part, about_id=column.about, until=until)
-        puts.insert(0, new)
-    return Change(act=Act.ALLOW, puts=tuple(puts)) if puts else None
+        others += _closed(case, recipient, column, today)
+        opened.append(
+            Share(id=new_id(), recipient_id=recipient, part=column.part, about_id=column.about, until=until)
+        )
+    return Change(act=Act.ALLOW, puts=(*opened, *others)) if opened or others else None
+
+
+def _shorter(until: date | None, than: date | None) -> bool:
+    return until is not None and (than is None or until < than)
+
+
+def _check_cell(case: Case, recipient: Id, column: Column, there: frozenset[Column]) -> None:
+    one = case.get(Contact, recipient) or case.get(Representative, recipient)
+    if one is None or one.retired_on is not None:
+        raise InvalidInput("recipient_id", Reason.UNKNOWN_RECORD)
+    if column not in there:
+        raise InvalidInput("about_id", Reason.UNKNOWN_RECORD)
 
 
 def deny(case: Case, unwanted: Iterable[Cell], today: date) -> Change | None:
     """Close cells at once. Nothing to do gives None."""
-    found = (cells(case, recipient).get(column) for recipient, column in dict.fromkeys(unwanted))
-    puts = tuple(dataclasses.replace(share, retired_on=today) for share in found if share is not None)
-    return Change(act=Act.DENY, puts=puts) if puts else None
+    puts = [one for cell in dict.fromkeys(unwanted) for one in _closed(case, *cell, today)]
+    return Change(act=Act.DENY, puts=tuple(puts)) if puts else None
+
+
+def _closed(case: Case, recipient: Id, column: Column, today: date) -> list[Share]:
+    """Close every record of a cell: two copies of a file that were merged may have one each."""
+    held = case.under(Share, "recipient_id", recipient)
+    return [dataclasses.replace(one, retired_on=today) for one in held if column_of(one) == column]
 
 
 def same_parts(shares: Sequence[Share], others: Sequence[Share]) -> bool:

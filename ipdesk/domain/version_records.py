@@ -7,14 +7,15 @@ from datetime import date
 from enum import Enum
 
 from ipdesk.domain.person import WrittenForm
-from ipdesk.domain.record import Id, Record, attached, long_text, refers
+from ipdesk.domain.record import Id, Record, attached, long_text, refers, refers_many
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version(Record):
     """An approved version of the plan; never edited but for where its paper copy is (K6, K7).
 
-    `frozen` is what the case held, as JSON (`domain.frozen`). The plan as PDF is the `Document` about it.
+    `frozen` is what the case held, as JSON (`domain.frozen`). The plan as PDF is the `Document` about it; it
+    has a field for each of `signers`.
     """
 
     number: int = 0
@@ -22,6 +23,7 @@ class Version(Record):
     approved_by: str = ""
     reason: str = long_text()
     consent_id: Id | None = refers("Consent")
+    signers: tuple[Id, ...] = refers_many("Contact", "Person", "Representative")
     frozen: str = attached()
     paper_filed_on: date | None = None
     paper_filed_at: str = ""

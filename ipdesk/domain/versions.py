@@ -4,23 +4,40 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import date
+from typing import Final
 
-from ipdesk.domain import answers, checks, edit
+from ipdesk.domain import answers, edit
+from ipdesk.domain.booking import check, check_new, need
 from ipdesk.domain.case import Case
 from ipdesk.domain.change import Act, Change
 from ipdesk.domain.consent_rules import Matter
 from ipdesk.domain.consents import ConsentState, state
+from ipdesk.domain.outgrown import refuse_outgrown
+from ipdesk.domain.people import name_of
 from ipdesk.domain.record import Id, new_id
-from ipdesk.domain.version_records import (
-    Document,
-    DocumentKind,
-    Signature,
-    SignedHow,
-    SignerRole,
-    SigningKey,
-    Version,
-)
+from ipdesk.domain.signing import content, sign, signatures
+from ipdesk.domain.version_records import Document, DocumentKind, SigningKey, Version
 from ipdesk.errors import InvalidInput, Reason
+
+__all__ = [
+    "approve",
+    "content",
+    "documents",
+    "file_paper",
+    "keep",
+    "keep_key",
+    "known_key",
+    "new_document",
+    "newest",
+    "next_number",
+    "plan_of",
+    "require_consent",
+    "require_not_stopped",
+    "sign",
+    "signatures",
+    "versions",
+    "without_paper",
+]
 
 
 def versions(case: Case) -> tuple[Version, ...]:
@@ -34,10 +51,14 @@ def newest(case: Case) -> Version | None:
 
 
 def require_consent(case: Case, today: date) -> Id:
-    """Give the consent the plan rests on (FOR-2022-06-22-1110 § 5). Raises `InvalidInput` without one."""
+    """Give the consent a new version, or a new copy to others, rests on (FOR-2022-06-22-1110 § 5).
+
+    Raises `InvalidInput` without a valid one, and where others must give it today than those who did.
+    """
     consent = answers.valid(case, Matter.MAKE_PLAN, today)
     if consent is None:
         raise InvalidInput("consent_id", Reason.CONSENT_NEEDED)
+    refuse_outgrown(case, consent, today)
     return consent.id
 
 
@@ -65,12 +86,21 @@ def approve(case: Case, version: Version, plan: Document, today: date) -> Change
     consent = require_consent(case, today)
     if version.number != next_number(case):
         raise InvalidInput("number", Reason.ALREADY)
-    filled = edit.tidied(dataclasses.replace(version, consent_id=consent, approved_on=today))
-    for field in ("reason", "frozen"):
-        if not getattr(filled, field).strip():
-            raise InvalidInput(field, Reason.NEEDED)
+    by = version.approved_by.strip() or name_of(case, case.plan.coordinator_id)
+    filled = edit.tidied(
+        dataclasses.replace(
+            version,
+            consent_id=consent,
+            approved_on=today,
+            approved_by=by,
+            paper_filed_on=None,
+            paper_filed_at="",
+        )
+    )
+    need(filled, "reason", "frozen")
     kept = dataclasses.replace(plan, kind=DocumentKind.PLAN, about_id=version.id, made_on=today)
-    _check(case, today, filled, kept)
+    need(kept, "content")
+    check_new(case, today, filled, kept)
     return Change(act=Act.APPROVE_VERSION, puts=(filled, kept))
 
 
@@ -81,10 +111,12 @@ def file_paper(case: Case, version_id: Id, on: date, at: str, today: date) -> Ch
         raise InvalidInput("version_id", Reason.UNKNOWN_RECORD)
     if on > today:
         raise InvalidInput("paper_filed_on", Reason.IN_FUTURE)
+    if version.approved_on is not None and on < version.approved_on:
+        raise InvalidInput("paper_filed_on", Reason.ENDS_BEFORE_START)
     if not at.strip():
         raise InvalidInput("paper_filed_at", Reason.NEEDED)
     filed = edit.tidied(dataclasses.replace(version, paper_filed_on=on, paper_filed_at=at.strip()))
-    _check(case, today, filed)
+    check(case, today, filed)
     return Change(act=Act.FILE_PAPER, puts=(filed,))
 
 
@@ -94,12 +126,16 @@ def without_paper(case: Case) -> tuple[Version, ...]:
 
 
 def keep(case: Case, document: Document, today: date) -> Change:
-    """Keep a document that was made, or scanned."""
-    if not document.content:
-        raise InvalidInput("content", Reason.NEEDED)
+    """Keep a document that was made, or scanned; a plan is kept with its version only (`approve`)."""
+    if document.kind in _NOT_KEPT:
+        raise InvalidInput("kind", Reason.NOT_APPROVED)
+    need(document, "content")
     kept = edit.tidied(dataclasses.replace(document, made_on=document.made_on or today))
-    _check(case, today, kept)
+    check_new(case, today, kept)
     return Change(act=Act.KEEP_DOCUMENT, puts=(kept,))
+
+
+_NOT_KEPT: Final = frozenset({DocumentKind.PLAN, DocumentKind.DRAFT, DocumentKind.ARCHIVE})
 
 
 def plan_of(case: Case, version: Version) -> Document | None:
@@ -112,59 +148,12 @@ def documents(case: Case, about: Id) -> tuple[Document, ...]:
     return tuple(case.under(Document, "about_id", about))
 
 
-def signatures(case: Case, document: Id) -> tuple[Signature, ...]:
-    """Give the signatures on a document, in the order they were made."""
-    return tuple(case.under(Signature, "document_id", document))
-
-
-def content(case: Case, document: Document) -> str:
-    """Give the digest of a document as it stands: after the last signature on screen."""
-    signed = [one.content for one in signatures(case, document.id) if one.content]
-    return signed[-1] if signed else document.content
-
-
-def sign(case: Case, signature: Signature, today: date, scan: Document | None = None) -> Change:
-    """Record a signature on a document, made on screen or on paper.
-
-    Raises `InvalidInput`: twice by the same one; on screen before the coordinator, whose signature comes
-    first and closes the text; on a document signed on screen by hand on paper; without a date or in future.
-    """
-    document = case.get(Document, signature.document_id)
-    if document is None:
-        raise InvalidInput("document_id", Reason.UNKNOWN_RECORD)
-    there = signatures(case, document.id)
-    if any(one.signer_id == signature.signer_id and one.role is signature.role for one in there):
-        raise InvalidInput("signer_id", Reason.ALREADY)
-    if signature.how is SignedHow.SCREEN:
-        _check_on_screen(signature, there)
-    elif not (signature.filed_at.strip() or scan is not None):
-        raise InvalidInput("filed_at", Reason.NEEDED)
-    filled = edit.tidied(dataclasses.replace(signature, signed_on=signature.signed_on or today))
-    if filled.signed_on is not None and filled.signed_on > today:
-        raise InvalidInput("signed_on", Reason.IN_FUTURE)
-    kept: tuple[Document, ...] = ()
-    if scan is not None:
-        scanned = dataclasses.replace(
-            scan, kind=DocumentKind.SCAN, about_id=document.about_id, made_on=scan.made_on or today
-        )
-        filled, kept = dataclasses.replace(filled, scan_id=scanned.id), (scanned,)
-    _check(case, today, filled, *kept)
-    return Change(act=Act.SIGN, puts=(filled, *kept))
-
-
-def _check_on_screen(signature: Signature, there: tuple[Signature, ...]) -> None:
-    if not (signature.content and signature.field and signature.key):
-        raise InvalidInput("content", Reason.NEEDED)
-    certified = any(one.how is SignedHow.SCREEN and one.role is SignerRole.COORDINATOR for one in there)
-    if certified == (signature.role is SignerRole.COORDINATOR):
-        raise InvalidInput("role", Reason.ORDER_OF_SIGNING)
-
-
 def keep_key(case: Case, key: SigningKey, today: date) -> Change | None:
     """Remember a certificate that signs here; one that is known already gives None."""
     if known_key(case, key.fingerprint) is not None:
         return None
-    _check(case, today, key)
+    need(key, "fingerprint", "certificate")
+    check_new(case, today, key)
     return Change(act=Act.KEEP_KEY, puts=(key,))
 
 
@@ -176,9 +165,3 @@ def known_key(case: Case, fingerprint: str) -> SigningKey | None:
 def new_document(kind: DocumentKind, about: Id, content_digest: str, pages: int) -> Document:
     """Make the record of a document."""
     return Document(id=new_id(), kind=kind, about_id=about, content=content_digest, pages=pages)
-
-
-def _check(case: Case, today: date, *records: Version | Document | Signature | SigningKey) -> None:
-    after = case.with_records(records)
-    for record in records:
-        checks.check(record, after, today)

@@ -29,8 +29,9 @@ def write(connection: sa.Connection, change: Change) -> None:
 
 
 def size_of(change: Change) -> int:
-    """Give how many bytes a change encloses."""
-    return sum(map(len, change.enclosed)) + sum(len(secret) for _, secret in change.secrets)
+    """Give how much room what a change encloses takes: a page holds somewhat less than its length."""
+    size = sum(map(len, change.enclosed)) + sum(len(secret) for _, secret in change.secrets)
+    return size + size // 32
 
 
 def read(connection: sa.Connection, digest: str) -> bytes | None:
@@ -39,14 +40,24 @@ def read(connection: sa.Connection, digest: str) -> bytes | None:
     return data if isinstance(data, bytes) and digest_of(data) == digest else None
 
 
-def read_secret(connection: sa.Connection, name: str) -> bytes | None:
-    """Give a secret; None when there is none. Raises `ValueError` when it is not what was written."""
+def lacking(connection: sa.Connection, records: Iterable[Record]) -> bool:
+    """Tell whether records name bytes that are not in the file."""
+    named = named_by(records)
+    there = sa.select(sa.func.count()).where(BLOBS.c.sha256.in_(named))
+    return bool(named) and connection.execute(there).scalar_one() < len(named)
+
+
+def read_secret(connection: sa.Connection, name: str) -> bytearray | None:
+    """Give a secret, for the caller to wipe; None when there is none.
+
+    Raises `ValueError` when it is not what was written.
+    """
     row = connection.execute(sa.select(SECRETS).where(SECRETS.c.name == name)).one_or_none()
     if row is None:
         return None
     if sha256(row.data).digest() != row.sha256:
         raise ValueError(name)
-    return bytes(row.data)
+    return bytearray(row.data)
 
 
 def named_by(records: Iterable[Record]) -> frozenset[str]:
@@ -61,10 +72,12 @@ def named_by(records: Iterable[Record]) -> frozenset[str]:
 
 
 def faulty(connection: sa.Connection, named: frozenset[str]) -> list[str]:
-    """Give what of the bytes that records name is missing or is not what was written, and faulty secrets."""
-    wanting = [f"attachment {digest[:12]}" for digest in sorted(named) if read(connection, digest) is None]
+    """Give what is missing of the bytes that records name, and what bytes and secrets were changed."""
+    there = connection.execute(sa.select(BLOBS.c.sha256)).scalars().all()
+    wrong = sorted({*named, *there} - {digest for digest in there if read(connection, digest) is not None})
     kept = connection.execute(sa.select(SECRETS)).all()
-    return wanting + [f"secret {row.name}" for row in kept if sha256(row.data).digest() != row.sha256]
+    secrets = [f"secret {row.name}" for row in kept if sha256(row.data).digest() != row.sha256]
+    return [f"attachment {digest[:12]}" for digest in wrong] + secrets
 
 
 _KEEP: Final = insert(BLOBS).on_conflict_do_nothing(index_elements=["sha256"])

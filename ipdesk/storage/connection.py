@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
@@ -22,6 +23,7 @@ from ipdesk.storage.place import Place
 _CIPHER_MAJOR: Final = "4"
 _WAIT_FOR_LOCK: Final = 1.0
 _BEGIN: Final = "begin"
+_PART: Final = 4 << 20
 _SETTINGS: Final = (
     "cipher_compatibility = 4",
     "temp_store = MEMORY",
@@ -42,8 +44,9 @@ class Connection:
     `raw` is the driver's connection, for pragmas. It may be used by one thread at a time, whichever.
     """
 
-    def __init__(self, raw: Any, place: Place) -> None:
+    def __init__(self, raw: Any, place: Place, reader: int | None = None) -> None:
         self.raw = raw
+        self._reader = reader
         self.place = place
         self._engine = _engine(raw)
         self._writing = self._engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
@@ -58,15 +61,20 @@ class Connection:
         """
         with problems.translated(path):
             place = Place.of(path)
-            raw = _connect(path, key)
+            reader = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
             try:
-                _set_up(raw)
-            except BaseException as error:
-                raw.close()  # one that failed keeps its lock until it is closed
-                if isinstance(error, driver.Error):
-                    raise _told(error, path, key, place) from None
+                raw = _connect(path, key)
+                try:
+                    _set_up(raw)
+                except BaseException as error:
+                    raw.close()  # one that failed keeps its lock until it is closed
+                    if isinstance(error, driver.Error):
+                        raise _told(error, path, key, place) from None
+                    raise
+            except BaseException:
+                os.close(reader)
                 raise
-            return cls(raw, place)
+            return cls(raw, place, reader)
 
     def moved_to_memory(self, key: Key) -> Connection:
         """Connect to a copy in memory in the place of the file, which is left."""
@@ -104,10 +112,37 @@ class Connection:
         with problems.translated(self.place.path, self.place), self._engine.connect() as connection:
             yield connection
 
+    def copy_to(self, target: Path, progress: Callable[[float], None]) -> None:
+        """Copy the file's bytes, between two transactions, into a file that is there already.
+
+        They are read through a handle as old as the connection: to close one of our own while it lasts would
+        drop its lock on most systems.
+        """
+        if self._reader is None:
+            raise errors.WriteFailed(target)
+        left = size = os.fstat(self._reader).st_size
+        with target.open("r+b") as file:
+            while left:
+                os.lseek(self._reader, size - left, os.SEEK_SET)
+                part = os.read(self._reader, min(left, _PART))
+                if not part:
+                    raise errors.IncompleteCopy(self.place.path)
+                file.write(part)
+                left -= len(part)
+                progress(1 - left / size)
+            file.flush()
+            os.fsync(file.fileno())
+
     def size(self) -> int:
         """Give the size of the file in bytes."""
         with problems.translated(self.place.path):
             return self.place.path.stat().st_size
+
+    def refuse_small(self, times: float) -> None:
+        """Raise `DiskFull` unless so many times the size of the file is free beside it."""
+        room = shutil.disk_usage(self.place.path.parent)
+        if room.free < times * self.size():
+            raise errors.DiskFull(self.place.path)
 
     def close(self) -> None:
         """Close so that one file is left: no journal beside it. Never raises."""
@@ -122,6 +157,10 @@ class Connection:
         with suppress(*problems.DRIVER_ERRORS):
             self._engine.dispose()
             self.raw.close()
+        if self._reader is not None:
+            reader, self._reader = self._reader, None
+            with suppress(OSError):
+                os.close(reader)
         held.release(self.place.file)
 
 
@@ -138,6 +177,14 @@ def _uri(path: Path) -> str:
 
 def _connect(path: Path, key: Key) -> Any:
     return _keyed(_uri(path), key)
+
+
+def keyed_at(path: Path, key: Key) -> Any:
+    """Connect to a file that exists, keyed and otherwise as the driver would have it; for copies."""
+    raw = _connect(path, key)
+    raw.execute("PRAGMA cipher_compatibility = 4").fetchall()
+    raw.execute("PRAGMA temp_store = MEMORY").fetchall()
+    return raw
 
 
 def _keyed(name: str, key: Key) -> Any:

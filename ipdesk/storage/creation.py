@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -47,15 +47,16 @@ def new_file(path: Path, key: Key) -> Iterator[Connection]:
         raise
 
 
-def fill(connection: Connection, row: dict[str, Any], first: Change, at: datetime) -> None:
-    """Make the tables, write the first records and their log entry, and make room; then verify all of it."""
+def fill(connection: Connection, rows: Iterable[dict[str, Any]], first: Change, at: datetime) -> None:
+    """Make the tables, write the first records and the log they end, and make room; then verify all of it."""
     with connection.transaction() as writing:
         migrations.begin(connection.raw)
         facts = {"one": 1, "file_id": secrets.token_hex(16), "created_at": log.utc(at), "format": _FORMAT}
         writing.execute(sa.insert(META), facts)
         records.write(writing, first.puts)
         blobs.write(writing, first)
-        log.add(writing, row)
+        for row in rows:
+            log.add(writing, row)
     with problems.translated(connection.place.path, connection.place):
         room.pad(connection.raw)
     if integrity.check(connection, lambda _: None).problems:

@@ -5,6 +5,7 @@ Keys and passwords live in bytearrays, so that they can be wiped; none is ever p
 
 from __future__ import annotations
 
+import hmac
 import secrets
 import unicodedata
 from collections.abc import Iterator
@@ -68,6 +69,24 @@ class Key:
             yield phrase
         finally:
             wipe(phrase)
+
+    @contextmanager
+    def sealing(self, purpose: bytes) -> Iterator[bytearray]:
+        """Lend a key made of this one for another purpose, 32 bytes; wiped afterwards."""
+        made = bytearray(hmac.digest(self._key, b"ipdesk " + purpose, "sha256"))
+        try:
+            yield made
+        finally:
+            wipe(made)
+
+    @contextmanager
+    def bare(self) -> Iterator[bytearray]:
+        """Lend the key and salt as 48 bytes, for the recovery sheet; wiped afterwards."""
+        bare = self._key + self._salt
+        try:
+            yield bare
+        finally:
+            wipe(bare)
 
 
 def new_salt() -> bytes:

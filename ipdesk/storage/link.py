@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
 
 from ipdesk import errors
-from ipdesk.storage import copy, integrity, migrations, problems
+from ipdesk.storage import backups, copy, integrity, migrations, problems
 from ipdesk.storage.connection import Connection, journal_of
 from ipdesk.storage.header import salt_of
 from ipdesk.storage.keys import Key
@@ -50,6 +51,10 @@ def _upgraded(connection: Connection, key: Key, backups: Path | None) -> Connect
     migrations.upgrade(memory.raw)
     memory.raw.execute("PRAGMA query_only = ON")
     return memory
+
+
+_ROOM_FOR_NEW_KEY: Final = 1.2
+"""How much must be free, in sizes of the file: the journal comes to hold all of it."""
 
 
 class Link:
@@ -115,6 +120,36 @@ class Link:
         connection = self.connection()
         with self._given_up_in_doubt(connection), problems.translated(self.path, connection.place):
             work(connection.raw)
+
+    def back_up(self, folder: Path, at: datetime, progress: backups.Progress) -> backups.Backup:
+        """Copy the file into a folder and verify the copy; what goes wrong there leaves the file as it is."""
+        connection = self.connection()
+        return backups.make(connection, self._key, folder, at, progress)
+
+    def change_key(self, new: Key) -> None:
+        """Encrypt the whole file with another key of the same salt; the old one opens it no more.
+
+        One transaction: when it is cut short, wherever, either the old key or the new one opens the file. The
+        link owns `new` from here on, unless this raises; then the old key is the one that opens the file.
+        """
+        self.refuse_damaged()
+        connection = self.connection()
+        connection.refuse_small(_ROOM_FOR_NEW_KEY)
+        try:
+            with problems.translated(self.path, connection.place), new.phrase() as phrase:
+                connection.raw.reset_key(phrase)
+        except errors.IpdeskError:
+            self._connection = None
+            connection.drop()
+            with suppress(errors.WrongPassword):
+                self.connection()
+                raise
+        # Closed tidily, for its journal holds every page under the old key.
+        self._connection = None
+        connection.close()
+        old, self._key = self._key, new
+        self.connection()
+        old.wipe()
 
     @contextmanager
     def _given_up_in_doubt(self, connection: Connection) -> Iterator[Connection]:

@@ -21,6 +21,8 @@ from ipdesk.storage.tables import LOG
 _MODULUS: Final = 1 << 256
 NOTHING: Final = "0" * 64
 NO_CHANGES: Final = "[]"
+NOTE: Final = "note"
+"""The kind that stands in the place of a record where none was changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,16 @@ class LogEntry:
     act: Act
     changes: tuple[RecordChange, ...]
     hash: str
+
+    @property
+    def about(self) -> Mapping[str, Any]:
+        """Give what a note says; nothing for an entry that changed records."""
+        return self.changes[0].new if self.is_note else {}
+
+    @property
+    def is_note(self) -> bool:
+        """Tell whether the entry changed no record."""
+        return bool(self.changes) and self.changes[0].kind == NOTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +93,23 @@ def entry_after(head: Head, change: Change, before: Case, *, who: str, machine: 
         "prev": head.hash,
         "digest": digest_after(head.digest, differing),
         "changes": canonical([_difference(old, new) for old, new in differing if old != new]),
+    }
+    return row | {"hash": hash_of(row)}
+
+
+def note_after(
+    head: Head, act: Act, about: Mapping[str, Any], *, who: str, machine: str, at: datetime
+) -> Row:
+    """Make the row for what was done with the file and changed no record; `about` has JSON values."""
+    row: Row = {
+        "seq": head.seq + 1,
+        "at": utc(at),
+        "who": who,
+        "machine": machine,
+        "act": act.value,
+        "prev": head.hash,
+        "digest": head.digest,
+        "changes": canonical([{"kind": NOTE, "id": "", "old": {}, "new": dict(about)}]),
     }
     return row | {"hash": hash_of(row)}
 
@@ -146,6 +175,12 @@ def head(connection: sa.Connection) -> Head:
     newest = sa.select(LOG.c.seq, LOG.c.hash, LOG.c.digest).order_by(LOG.c.seq.desc()).limit(1)
     found = connection.execute(newest).one_or_none()
     return Head(*found) if found is not None else Head()
+
+
+def rows(connection: sa.Connection) -> list[Row]:
+    """Give the entries as they are stored, the oldest first."""
+    found = connection.execute(sa.select(LOG).order_by(LOG.c.seq)).mappings()
+    return [{str(name): value for name, value in row.items()} for row in found]
 
 
 def entries(connection: sa.Connection, newest: int | None = None) -> list[LogEntry]:

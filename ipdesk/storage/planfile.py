@@ -7,21 +7,22 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import sqlalchemy as sa
 
 from ipdesk import errors
 from ipdesk.domain.case import Case
-from ipdesk.domain.change import Change, reverse
+from ipdesk.domain.change import Act, Change, reverse
 from ipdesk.domain.record import Id, Record
 from ipdesk.domain.schema import KINDS
 from ipdesk.storage import blobs, creation, drafts, integrity, link, log, records, room, sessions
+from ipdesk.storage.backups import Backup
 from ipdesk.storage.connection import Connection
 from ipdesk.storage.header import salt_of
 from ipdesk.storage.integrity import Fault, Problem, Report
 from ipdesk.storage.keys import Key
-from ipdesk.storage.log import Head, LogEntry, RecordChange
+from ipdesk.storage.log import Head, LogEntry, RecordChange, Row
 from ipdesk.storage.sessions import SessionMark
 from ipdesk.storage.tables import META
 
@@ -73,7 +74,7 @@ class PlanFile:
         path = path.absolute()
         row = log.entry_after(Head(), first, Case(), who=who, machine=machine, at=at)
         with creation.new_file(path, key) as connection:
-            creation.fill(connection, row, first, at)
+            creation.fill(connection, [row], first, at)
             return cls(path, key, connection, machine, at)
 
     @classmethod
@@ -111,7 +112,8 @@ class PlanFile:
         """Write a change and its log entry in one transaction; `before` is the case it was made for.
 
         When this returns, the change is on the medium. When it raises (`StickMissing`, `DiskFull`,
-        `ReadOnlyMedium`, `FileReplaced`, `WriteFailed` …), the next commit starts from `before` again.
+        `ReadOnlyMedium`, `FileReplaced`, `WriteFailed` …), the next commit starts from `before` again. Bytes
+        that its records name must be enclosed, or in the file already.
         """
         self._make_sure_of_writing()
         change, before = self._without_landed(change, before, at)
@@ -128,8 +130,19 @@ class PlanFile:
                 session = sessions.begin(writing, self._machine, at)
             records.write(writing, change.puts)
             blobs.write(writing, change)
+            if blobs.lacking(writing, change.puts):
+                raise errors.WriteFailed(self.path)
             log.add(writing, row)
         self._head, self._session, self._tried, self._landed = log.head_of(row), session, None, ()
+
+    def note(self, act: Act, about: Mapping[str, Any], *, who: str, at: datetime) -> None:
+        """Write a line of the log about what changes no record: opened, copied, another password."""
+        self._make_sure_of_writing()
+        row = log.note_after(self._head, act, about, who=who, machine=self._machine, at=at)
+        self._tried = log.head_of(row), ()
+        with self._link.transaction() as writing:
+            log.add(writing, row)
+        self._head, self._tried = log.head_of(row), None
 
     def attachment(self, digest: str) -> bytes:
         """Read bytes by their SHA-256. Raises `Damaged` when they are not there as they were written."""
@@ -139,8 +152,11 @@ class PlanFile:
             raise errors.Damaged(self.path)
         return data
 
-    def secret(self, name: str) -> bytes | None:
-        """Read a secret; None when there is none. Raises `Damaged` for one that was changed."""
+    def secret(self, name: str) -> bytearray | None:
+        """Read a secret, for the caller to wipe; None when there is none.
+
+        Raises `Damaged` for one that was changed.
+        """
         with self._link.reading() as reading, self._sound():
             return blobs.read_secret(reading, name)
 
@@ -161,6 +177,24 @@ class PlanFile:
         """Give the log, the newest entry first; `newest` says how many entries at most."""
         with self._link.reading() as reading, self._sound():
             return log.entries(reading, newest)
+
+    def snapshot(self) -> tuple[Case, list[Row]]:
+        """Read all records and the log they are the end of, its rows as they are stored, the oldest first."""
+        with self._link.reading() as reading, self._sound():
+            return Case(record for kind in KINDS for record in records.read(reading, kind)), log.rows(reading)
+
+    def change_key(self, new: Key) -> None:
+        """Encrypt the file with another key of the same salt; the file owns it unless this raises.
+
+        Cut short wherever, either the old key or the new one opens the file. Raises `DiskFull` before
+        anything is touched when there is not room enough, and what `commit` raises.
+        """
+        self._make_sure_of_writing()
+        self._link.change_key(new)
+
+    def back_up(self, folder: Path, at: datetime, progress: Callable[[float], None] | None = None) -> Backup:
+        """Make a verified, encrypted copy in a folder, and thin out the earlier ones there."""
+        return self._link.back_up(folder, at, progress or (lambda _: None))
 
     def check(self, progress: Callable[[float], None] | None = None) -> Report:
         """Check every page and row, the log's chain, and the records against the log.

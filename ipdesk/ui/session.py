@@ -17,6 +17,7 @@ from ipdesk.domain.record import Id, Record
 from ipdesk.errors import InvalidInput, IpdeskError
 from ipdesk.ui.screen import tr
 from ipdesk.ui.theme.tokens import Kind
+from ipdesk.ui.widgets.cover import Cover
 from ipdesk.workspace.desk import Desk
 from ipdesk.workspace.workspace import Workspace
 
@@ -37,6 +38,7 @@ class Session(QObject):
     said = Signal(object)  # Message
     wanted = Signal(object, str)  # Record to show, wherever it lives, and the field to go to
     problem = Signal(object)  # an error nobody foresaw at this place
+    covered = Signal(object)  # Cover to show alone, until it is closed
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -94,6 +96,10 @@ class Session(QObject):
     def show(self, record: Record, field: str = "") -> None:
         """Go to the tab and the place of a record, and to one of its fields."""
         self.wanted.emit(record, field)
+
+    def cover(self, page: Cover) -> None:
+        """Show a page alone, until it is closed."""
+        self.covered.emit(page)
 
     def retire(self, record: Record, text: str) -> bool:
         """Take a record away; `text` says so in the bar, with a button that brings it back."""

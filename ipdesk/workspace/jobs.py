@@ -16,6 +16,9 @@ Progress = Callable[[float], None]
 STEP: Final = 0.05
 """Seconds between two words about progress."""
 
+TURN: Final = 0.0003
+"""Seconds between two turns for the window: a turn costs the work a tenth of a millisecond."""
+
 
 @dataclass(slots=True)
 class Cancel:
@@ -36,7 +39,7 @@ class Job:
         self._desk = desk
         self._went = went
         self._cancel = Cancel()
-        self._told = 0.0
+        self._told = self._yielded = 0.0
 
     def cancel(self) -> None:
         """Stop the work at its next step; it then fails with `Cancelled`."""
@@ -50,9 +53,11 @@ class Job:
     def progress(self, done: float) -> None:
         """Tell how far the work has come. Called by the work, on its own thread."""
         self._cancel.check()
-        # Let the window have its turn: the work holds the interpreter otherwise.
-        time.sleep(0)
         now = time.monotonic()
+        if now - self._yielded > TURN:
+            # Let the window have its turn: the work holds the interpreter otherwise.
+            time.sleep(0)
+            self._yielded = now
         if now - self._told > STEP:
             self._told = now
             self._desk.deliver(lambda: self._tell(done))

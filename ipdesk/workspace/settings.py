@@ -33,13 +33,17 @@ class Recent:
 
 @dataclass(slots=True)
 class Settings:
-    """Remembered per machine. `path` None keeps everything in memory only."""
+    """Remembered per machine. `path` None keeps everything in memory only.
+
+    `card_driver` is the file of the driver for cards that sign.
+    """
 
     path: Path | None = None
     language: str = "nb"
     theme: str = "system"
     scale: int = 100
     idle_minutes: int = 10
+    card_driver: str = ""
     recent: list[Recent] = field(default_factory=list)
 
     @classmethod
@@ -56,7 +60,7 @@ class Settings:
         return settings
 
     def _take(self, stored: dict[str, Any]) -> None:
-        for name in ("language", "theme", "scale", "idle_minutes"):
+        for name in ("language", "theme", "scale", "idle_minutes", "card_driver"):
             value = stored.get(name)
             if type(value) is type(getattr(self, name)):
                 setattr(self, name, value)

@@ -5,18 +5,19 @@ Everything here is called on the main thread. The file itself is touched by `des
 
 from __future__ import annotations
 
+import dataclasses
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ipdesk.domain import collation
 from ipdesk.domain.case import Case
 from ipdesk.domain.change import Act, Change
 from ipdesk.domain.record import Id
-from ipdesk.errors import FileClosed, ReadOnlyMedium
+from ipdesk.errors import FileClosed, ReadOnlyMedium, WriteFailed
 from ipdesk.workspace.desk import Desk
 from ipdesk.workspace.history import History
 
@@ -42,6 +43,7 @@ class State:
     problem: Exception | None = None
 
 
+T = TypeVar("T")
 Listener = Callable[[Change], None]
 Drafts = dict[tuple[Id, str], str]
 
@@ -86,6 +88,11 @@ class Workspace:
         return self._file.read_only
 
     @property
+    def closed(self) -> bool:
+        """Tell whether the file was locked or closed."""
+        return self._closed
+
+    @property
     def left_open(self) -> SessionMark | None:
         """Tell where and when the file was last open without being closed properly."""
         return self._file.left_open
@@ -106,6 +113,14 @@ class Workspace:
         self._apply(change)
         self._history.add(change, before, self.desk.today, typing)
         self._announce(change)
+
+    def record(self, change: Change, done: Callable[[], None], failed: Callable[[Exception], None]) -> None:
+        """Make a change that comes into the case when the file holds it, and not before.
+
+        It is written after all that waits; then `done` is called. What can't be written is not tried again:
+        `failed` is told why, and the case is as it was. Bytes and secrets are forgotten either way.
+        """
+        self.flush(lambda: self._record(change, done, failed))
 
     @property
     def undoable(self) -> Change | None:
@@ -142,6 +157,63 @@ class Workspace:
         self.case = self.case.with_records(change.puts)
         self._pump()
 
+    def _record(self, change: Change, done: Callable[[], None], failed: Callable[[Exception], None]) -> None:
+        if self._writing:  # another came first
+            self.flush(lambda: self._record(change, done, failed))
+            return
+        refusal = self._refusal()
+        if refusal is not None:
+            failed(refusal)
+            return
+        self._writing = True
+        self._say(State(Saving.SAVING))
+        before, file, who, at = self.case, self._file, self.desk.who, self.desk.clock()
+        self.desk.files.run(
+            lambda: file.commit(change, before, who=who, at=at),
+            lambda _: self._recorded(change, before, done),
+            lambda problem: self._not_recorded(problem, failed),
+        )
+
+    def _refusal(self) -> Exception | None:
+        """Give why nothing can be recorded now: closed, read-only, or an earlier change that waits."""
+        if self._closed:
+            return FileClosed()
+        if self.read_only:
+            return ReadOnlyMedium(self.path)
+        return (self.state.problem or WriteFailed(self.path)) if self.unsaved else None
+
+    def _recorded(self, change: Change, before: Case, done: Callable[[], None]) -> None:
+        self._put_below(change, before)
+        self._rest()
+        bare = dataclasses.replace(change, enclosed=(), secrets=())
+        self._history.add(bare, before, self.desk.today)
+        try:
+            self._announce(bare)
+            done()
+        finally:
+            self._go_on()
+
+    def _put_below(self, change: Change, before: Case) -> None:
+        """Take a change into the case below those that were made while it was written."""
+        case, waiting = before.with_records(change.puts), tuple(self._queue)
+        self._queue.clear()
+        for later, _ in waiting:
+            self._queue.append((later, case))
+            case = case.with_records(later.puts)
+        self.case = case
+
+    def _not_recorded(self, problem: Exception, failed: Callable[[Exception], None]) -> None:
+        self._rest()
+        try:
+            failed(problem)
+        finally:
+            self._go_on()
+
+    def _rest(self) -> None:
+        self._writing = False
+        if not self.unsaved:
+            self._say(State(Saving.SAVED))
+
     def _announce(self, change: Change) -> None:
         for listener in tuple(self.changed):
             listener(change)
@@ -173,10 +245,14 @@ class Workspace:
 
     def _drafts_kept(self) -> None:
         self._writing = False
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Write what waits; say so when nothing does."""
         if self.unsaved:
             self._say(State(Saving.SAVING))
             self._pump()
-        else:
+        elif not self._writing:
             self._say(State(Saving.SAVED))
             self._flushed()
 
@@ -219,11 +295,18 @@ class Workspace:
         self.flush(lambda: self.desk.files.run(lambda: file.attachment(digest), done, failed))
 
     def secret(
-        self, name: str, done: Callable[[bytes | None], None], failed: Callable[[Exception], None]
+        self, name: str, done: Callable[[bytearray | None], None], failed: Callable[[Exception], None]
     ) -> None:
-        """Read a secret; None when there is none."""
+        """Read a secret; None when there is none. Whoever is given it wipes it."""
         file = self._file
         self.flush(lambda: self.desk.files.run(lambda: file.secret(name), done, failed))
+
+    def read(
+        self, work: Callable[[PlanFile], T], done: Callable[[T], None], failed: Callable[[Exception], None]
+    ) -> None:
+        """Do work that only reads the file, on its worker, after everything that waits has been written."""
+        file = self._file
+        self.flush(lambda: self.desk.files.run(lambda: work(file), done, failed))
 
     def check(self, progress: Callable[[float], None] | None = None) -> Report:
         """Verify the whole file. Called on the file worker, or where nothing else is under way."""
@@ -258,6 +341,9 @@ class Workspace:
         self.flush(lambda: self._finish(then))
 
     def _finish(self, then: Callable[[], None]) -> None:
+        if self._writing:  # a change is being recorded
+            self.flush(lambda: self._finish(then))
+            return
         if self._queue:
             self.desk.held[self.file_id] = tuple(change for change, _ in self._queue)
         if self._drafts_wait:

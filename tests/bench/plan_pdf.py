@@ -38,6 +38,7 @@ from ipdesk.documents import fonts, look
 from ipdesk.documents.plan import plan_pdf
 from ipdesk.documents.plan.document import story
 from ipdesk.documents.plan.sheet import Sheet
+from ipdesk.documents.result import Edition
 from ipdesk.documents.tagging.flowables import ListItem, Paragraph, Together
 from ipdesk.documents.tagging.signature_field import SignatureField
 from ipdesk.documents.tagging.table import Table
@@ -49,6 +50,7 @@ from ipdesk.workspace.example import example_case
 TARGET: Final = 3.0
 ROUNDS: Final = 15
 TODAY: Final = date(2026, 11, 22)
+DRAFT: Final = Edition(draft=True)
 NOW: Final = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 
@@ -74,7 +76,7 @@ Item = Text | Grid | float | None
 
 def ours(case: Case) -> bytes:
     """Make the plan with all that belongs to it."""
-    result = plan_pdf(case, words=Words("nb"), today=TODAY, created=NOW, copy=None)
+    result = plan_pdf(case, words=Words("nb"), today=TODAY, created=NOW, edition=DRAFT)
     return result.data
 
 
@@ -204,7 +206,7 @@ def main(rounds: int) -> int:
     """Measure and print; exit code 1 over the target."""
     fonts.load()
     case = example_case(TODAY)
-    told = list(items(story(Sheet(case, Words("nb"), TODAY, draft=True))))
+    told = list(items(story(Sheet(case, Words("nb"), TODAY, DRAFT))))
     pairs: dict[str, Callable[[], bytes]] = {"tagged": lambda: ours(case), "untagged": lambda: plain(told)}
     for name, work in pairs.items():
         data = work()

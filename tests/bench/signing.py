@@ -15,11 +15,13 @@ from statistics import median, quantiles
 from typing import Final, TypeVar
 
 from ipdesk.documents.plan.document import plan_pdf
+from ipdesk.documents.result import Edition
 from ipdesk.documents.signing.encrypt import encrypt
 from ipdesk.documents.signing.keys import load_pkcs12, make_signing_key
 from ipdesk.documents.signing.sign import add_signature, certify, fields
 from ipdesk.documents.signing.stamp import Mark
 from ipdesk.documents.signing.verify import verify
+from ipdesk.domain.signers import plan_signers
 from ipdesk.words import Words
 from ipdesk.workspace.example import example_case
 from tests.documents.signing.papers import scribble
@@ -47,7 +49,8 @@ def main() -> int:
     """Measure each step, and print the sizes too."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
     words, case = Words("nb"), example_case(TODAY)
-    plan = plan_pdf(case, words=words, today=TODAY, created=NOW, copy=None, draft=False).data
+    edition = Edition(version=1, approved_on=TODAY, signers=plan_signers(case, TODAY))
+    plan = plan_pdf(case, words=words, today=TODAY, created=NOW, edition=edition).data
     made = measured("make a key", rounds, lambda: make_signing_key("Kari Eksempel", "Eksempel kommune", NOW))
     measured("load it, the first time with the libraries", 1, lambda: load_pkcs12(made, None))
     key = measured("load it", rounds, lambda: load_pkcs12(made, None))

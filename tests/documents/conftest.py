@@ -9,7 +9,7 @@ import pytest
 
 from ipdesk.documents.plan.document import build_plan
 from ipdesk.documents.plan.sheet import Sheet
-from ipdesk.documents.result import CopyLine
+from ipdesk.documents.result import Edition
 from ipdesk.documents.tagging.build import Built
 from ipdesk.domain.case import Case
 from ipdesk.words import Words
@@ -19,7 +19,7 @@ from tests.documents.verapdf import VeraPdf, open_verapdf
 
 TODAY = date(2026, 11, 22)
 CREATED = datetime(2026, 11, 22, 9, 30, tzinfo=timezone(timedelta(hours=1)))
-COPY = CopyLine(made_for="Eksempel legesenter", number=3)
+DRAFT = Edition(draft=True)
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +31,7 @@ def example() -> Case:
 @pytest.fixture(scope="session")
 def plan(example: Case) -> Built:
     """Build the example plan in bokmål as a draft."""
-    return build_plan(Sheet(example, Words("nb"), TODAY, draft=True), COPY, CREATED)
+    return build_plan(Sheet(example, Words("nb"), TODAY, DRAFT), CREATED)
 
 
 @pytest.fixture(scope="session")

@@ -13,21 +13,32 @@ import pytest
 from pikepdf import Dictionary, Name, Pdf
 from PIL import Image
 
+from ipdesk.changes_told import ToldChange
 from ipdesk.documents.plan.document import build_plan
+from ipdesk.documents.plan.parts import part_names
 from ipdesk.documents.plan.sheet import Sheet
+from ipdesk.documents.result import CopyLine, Edition, SignedLine
+from ipdesk.documents.signing.sign import add_signature, certify, fields
 from ipdesk.documents.tagging.build import Built
+from ipdesk.domain import order, sharing
 from ipdesk.domain.case import Case
+from ipdesk.domain.cutting import cut
+from ipdesk.domain.network import Contact
+from ipdesk.domain.sharing_records import Share
+from ipdesk.domain.signers import plan_signers
 from ipdesk.words import Words
+from ipdesk.workspace.example import ids
 from tests.documents import cases, stories
-from tests.documents.conftest import COPY, CREATED, TODAY
+from tests.documents.conftest import CREATED, DRAFT, TODAY
+from tests.documents.signing.papers import mark, own_key
 from tests.documents.verapdf import VeraPdf
 
 pytestmark = pytest.mark.java
 
 
-def plan_of(case: Case, language: str = "nb", *, draft: bool = True) -> Built:
+def plan_of(case: Case, language: str = "nb") -> Built:
     """Build a plan."""
-    return build_plan(Sheet(case, Words(language), TODAY, draft), COPY, CREATED)
+    return build_plan(Sheet(case, Words(language), TODAY, DRAFT), CREATED)
 
 
 def photo() -> bytes:
@@ -44,12 +55,82 @@ def with_photo(case: Case) -> Case:
 
 PLANS: dict[str, Callable[[Case], Built]] = {
     "example": plan_of,
-    "nynorsk, approved": lambda case: plan_of(case, "nn", draft=False),
+    "nynorsk": lambda case: plan_of(case, "nn"),
     "nothing filled in": lambda _: plan_of(Case()),
     "every field and a photo": lambda _: plan_of(with_photo(cases.filled())),
     "hard texts": lambda _: plan_of(cases.hard()),
     "layer alone": lambda _: stories.made(stories.everything()),
 }
+
+
+def by_many_names(case: Case) -> Case:
+    """Give the case with names and texts in letters from many places."""
+    person = dataclasses.replace(case.person, given_names="Ánne Biret", family_name="Eksempel Šŋuođđi-Čáhci")
+    coordinator = case.get(Contact, case.plan.coordinator_id)
+    assert coordinator is not None
+    coordinator = dataclasses.replace(coordinator, name="Łukasz Żółć Eksempel")
+    goal = dataclasses.replace(order.goals(case)[0], own_words="Jeg vil lære 漢字 og le mer 🙂")
+    return case.with_records([person, coordinator, goal])
+
+
+def version(case: Case) -> Edition:
+    """Make the second version of a case, with a field for each who signs."""
+    told = ToldChange("Målene mine", ("Nytt mål: «Lære 漢字 🙂»",))
+    signers = plan_signers(case, TODAY)
+    return Edition(
+        version=2, approved_on=TODAY, reason="Čáhci 🙂 中", signers=signers, changes=(told,), since=1
+    )
+
+
+def copy(case: Case, shares: tuple[Share, ...], language: str) -> Edition:
+    """Make the third copy of seven of the second version."""
+    parts = part_names(case, shares, Words(language))
+    signed = [
+        SignedLine(name=one.name, role_words="Łódź 🙂", on=TODAY, how_words="中")
+        for one in plan_signers(case, TODAY)
+    ]
+    line = CopyLine(made_for="Ŧuoŋŋá 🙂 中 & <Łódź>", number=3, of=7, parts=parts, until=TODAY)
+    return Edition(
+        version=2, approved_on=TODAY, signers=plan_signers(case, TODAY)[:1], signed=tuple(signed), copy=line
+    )
+
+
+def edition(case: Case, kind: str, language: str) -> Built:
+    """Make one edition of a plan."""
+    whole = by_many_names(case)
+    if kind == "copy":
+        shares = sharing.open_shares(whole, ids.TEACHER, TODAY)
+        shown = cut(whole, shares, ids.TEACHER)
+        return build_plan(Sheet(shown, Words(language), TODAY, copy(shown, shares, language)), CREATED)
+    made = version(whole) if kind == "version" else DRAFT
+    return build_plan(Sheet(whole, Words(language), TODAY, made), CREATED)
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+@pytest.mark.parametrize("kind", ["version", "copy", "draft"])
+def test_every_edition_keeps_both_standards(
+    kind: str, language: str, example: Case, verapdf: VeraPdf, tmp_path: Path
+) -> None:
+    built = edition(example, kind, language)
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(built.data)
+    assert verapdf.check(path) == []
+    assert built.untagged_text == 0
+    assert {"漢", "字"} <= built.missing
+
+
+@pytest.mark.parametrize("kind", ["version", "copy"])
+def test_an_edition_keeps_them_when_it_is_signed(
+    kind: str, example: Case, verapdf: VeraPdf, tmp_path: Path
+) -> None:
+    data, put = edition(example, kind, "nb").data, certify
+    for field in fields(data):
+        data = put(data, own_key(), field.name, mark(), Words("nb"))
+        put = add_signature
+    assert all(field.signed for field in fields(data))
+    path = tmp_path / "signed.pdf"
+    path.write_bytes(data)
+    assert verapdf.check(path) == []
 
 
 @pytest.mark.parametrize("name", PLANS)

@@ -32,8 +32,6 @@ NAV = Contact(id=Id("nav"), name="Nora Eksempel")
 CELLS = {
     one.id: Share(id=Id(f"cell {one.id}"), recipient_id=one.id, part=Part.GROUP) for one in (SCHOOL, NAV)
 }
-    one.id: Share(id=Id(f"cell {one.id}"), recipient_id=one.id, part=Part.GROUP) for one in (SCHOOL, NAV)
-}
 CELL = CELLS[SCHOOL.id]
 
 

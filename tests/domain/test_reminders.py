@@ -11,6 +11,7 @@ import pytest
 from ipdesk.domain.case import Case
 from ipdesk.domain.consent_records import CapacityAssessment, Consent
 from ipdesk.domain.consent_rules import Matter
+from ipdesk.domain.disclosure_records import Disclosure
 from ipdesk.domain.goals import Goal, GoalStatus
 from ipdesk.domain.group import Group, Member
 from ipdesk.domain.measures import Measure, MeasureStatus
@@ -20,6 +21,8 @@ from ipdesk.domain.person import Basis, Person, Representative
 from ipdesk.domain.plan import Arrangement, Plan
 from ipdesk.domain.record import Id, Record
 from ipdesk.domain.reminders import Need, When, nearness, next_meeting_due, reminders
+from ipdesk.domain.sharing_records import Part, Share
+from ipdesk.domain.version_records import KeySource, SigningKey, Version
 
 TODAY = date(2026, 11, 22)
 FAR = date(2027, 3, 1)
@@ -95,6 +98,38 @@ def assessed(until: int | None, **fields: Any) -> CapacityAssessment:
     return CapacityAssessment(id=Id("assessed"), decided_on=on(-99), next_assessment=again, **fields)
 
 
+def shares(*cells: Id, **fields: Any) -> Consent:
+    """Make an answer about sharing with the school."""
+    given: dict[str, Any] = {"givers": (SOMEBODY,), "given_on": on(-9), "shares": cells, **fields}
+    return Consent(id=Id("shares"), matter=Matter.SHARE_INFORMATION, recipient_id=SCHOOL.id, **given)
+
+
+def by_parent(**fields: Any) -> Consent:
+    """Make a consent to the plan that a parent gave for a child of 15."""
+    parents: dict[str, Any] = {"givers": (PARENT.id,), "rule": "age_12_to_15", **fields}
+    return replace(agreed(**parents), id=Id("by parent"))
+
+
+def approved(day: int, **fields: Any) -> Version:
+    """Make a version that was approved some days from today."""
+    return Version(id=Id("version"), number=1, approved_on=on(day), **fields)
+
+
+def handed(name: str = "copy", **fields: Any) -> Disclosure:
+    """Make a copy that the school has."""
+    return Disclosure(id=Id(name), recipient_id=SCHOOL.id, shares=(CELL.id,), handed_on=on(-99), **fields)
+
+
+def own_key(until: int, **fields: Any) -> SigningKey:
+    """Make a signing key that runs out some days from today."""
+    return SigningKey(id=Id("key"), made_on=on(-99), expires_on=on(until), **fields)
+
+
+SCHOOL = Contact(id=Id("school"), name="Sindre Eksempel")
+CELL = Share(id=Id("cell"), recipient_id=SCHOOL.id, part=Part.GROUP)
+PARENT = Representative(id=Id("parent"), name="Marit Eksempel")
+CHILD = person(date(2010, 11, 23))
+YOUNG = person(date(2010, 11, 22))
 WRITTEN = AgendaItem(id=Id("i"), meeting_id=Id("meeting"), minutes="Det går bra.")
 GROUP = Group(id=Id("g"), started_on=on(-10))
 SITS = Member(id=Id("sits"), who_id=Id("p"))
@@ -193,6 +228,35 @@ ROWS: list[Row] = [
     ([assessed(None)], Need.ASSESSMENT_LAPSES, None),
     ([assessed(9, ended_on=TODAY)], Need.ASSESSMENT_LAPSES, None),
     ([assessed(9), replace(assessed(99), id=Id("new"), decided_on=TODAY)], Need.ASSESSMENT_LAPSES, None),
+    ([CHILD, PARENT, by_parent()], Need.CONSENT_OUTGROWN, None),
+    ([YOUNG, PARENT, by_parent()], Need.CONSENT_OUTGROWN, When.NOW),
+    ([YOUNG, PARENT, by_parent(withdrawn_on=TODAY)], Need.CONSENT_OUTGROWN, None),
+    ([YOUNG, PARENT, by_parent(), agreed(given_on=TODAY)], Need.CONSENT_OUTGROWN, None),
+    ([SCHOOL, CELL], Need.CELLS_WAITING, When.SOON),
+    ([SCHOOL, CELL, shares(CELL.id)], Need.CELLS_WAITING, None),
+    ([SCHOOL, CELL, shares()], Need.CELLS_WAITING, When.SOON),
+    ([SCHOOL, CELL, shares(answer=False)], Need.CELLS_WAITING, None),
+    ([SCHOOL, replace(CELL, until=on(-1))], Need.CELLS_WAITING, None),
+    ([replace(SCHOOL, retired_on=TODAY), CELL], Need.CELLS_WAITING, None),
+    ([approved(0)], Need.PAPER_NOT_FILED, When.SOON),
+    ([approved(-29)], Need.PAPER_NOT_FILED, When.SOON),
+    ([approved(-30)], Need.PAPER_NOT_FILED, When.NOW),
+    ([approved(-30, paper_filed_on=TODAY)], Need.PAPER_NOT_FILED, None),
+    ([SCHOOL, CELL, agreed(), shares(CELL.id), handed()], Need.COPIES_TO_CALL_BACK, None),
+    ([SCHOOL, CELL, agreed(), handed()], Need.COPIES_TO_CALL_BACK, When.NOW),
+    ([SCHOOL, CELL, handed(), handed("two")], Need.COPIES_TO_CALL_BACK, When.NOW),
+    ([SCHOOL, CELL, handed(called_back_on=on(-1))], Need.COPIES_TO_CALL_BACK, None),
+    ([SCHOOL, CELL, handed(returned_on=TODAY)], Need.COPIES_TO_CALL_BACK, None),
+    ([SCHOOL, CELL, handed(called_back_on=on(-29))], Need.COPIES_CALLED_BACK, None),
+    ([SCHOOL, CELL, handed(called_back_on=on(-30))], Need.COPIES_CALLED_BACK, When.SOON),
+    ([SCHOOL, CELL, handed(called_back_on=on(-30), returned_on=TODAY)], Need.COPIES_CALLED_BACK, None),
+    ([own_key(61)], Need.KEY_EXPIRES, None),
+    ([own_key(60)], Need.KEY_EXPIRES, When.LATER),
+    ([own_key(30)], Need.KEY_EXPIRES, When.SOON),
+    ([own_key(0)], Need.KEY_EXPIRES, When.NOW),
+    ([own_key(9), replace(own_key(900), id=Id("new"), made_on=TODAY)], Need.KEY_EXPIRES, None),
+    ([own_key(9, source=KeySource.CARD)], Need.KEY_EXPIRES, None),
+    ([plan(coordinator=None), own_key(9)], Need.KEY_EXPIRES, None),
 ]
 
 
@@ -279,3 +343,25 @@ def test_when_the_group_must_meet(
 
 def test_a_group_that_has_not_started_need_not_meet() -> None:
     assert next_meeting_due(Case((Group(id=Id("g")),)), TODAY) is None
+
+
+def test_copies_and_cells_of_one_recipient_are_told_once_with_their_number() -> None:
+    second = replace(CELL, id=Id("second"), part=Part.NETWORK)
+    other = Contact(id=Id("other"), name="Tor Eksempel")
+    some = [
+        SCHOOL,
+        other,
+        CELL,
+        second,
+        replace(CELL, id=Id("third"), recipient_id=other.id),
+        handed(),
+        handed("two"),
+        replace(handed("three"), recipient_id=other.id),
+    ]
+    found = reminders(Case((person(), plan(), COORDINATOR, *some)), TODAY)
+    assert [(r.need, r.number) for r in found] == [
+        (Need.COPIES_TO_CALL_BACK, 2),
+        (Need.COPIES_TO_CALL_BACK, 1),
+        (Need.CELLS_WAITING, 2),
+        (Need.CELLS_WAITING, 1),
+    ]

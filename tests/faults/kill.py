@@ -1,156 +1,147 @@
-"""Kill a process that writes a plan file at a random moment, many times, and look at what is left.
+"""Kill a process that is at work on a plan file at a random moment, many times, and look at what is left.
 
-Every change is told on a pipe after `commit` has returned; on reopening the file must hold every change
-that was told, in order, and at most one more, and must verify. Run: python -m tests.faults.kill --rounds 50
+What was saved is told on a pipe once `commit` has returned, with the log's own code. On reopening, all of it
+must be there and at most one change more, the file must verify, and its log must add up to its records.
+
+Run: python -m tests.faults.kill --rounds 2000. Each kind of work gets its share; the first round of each is
+not cut short, and tells how long the work takes. Needs a system that can fork.
 """
 
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import os
 import random
-import subprocess
+import signal
 import sys
 import tempfile
 import time
-from collections import Counter
-from datetime import UTC, date, datetime
+import traceback
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Final, Protocol
 
-from ipdesk.domain import start
-from ipdesk.domain.case import Case
-from ipdesk.domain.change import Act, Change
-from ipdesk.domain.goals import Goal
-from ipdesk.domain.record import new_id
-from ipdesk.storage.connection import journal_of
-from ipdesk.storage.keys import Key
-from ipdesk.storage.planfile import PlanFile
+from tests.faults import copying, saving
+from tests.faults.site import Found, Site, Tell
 
-COMMITS = 200
-NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+AFRESH: Final = 20
+"""After so many rounds on one file there is a new one, so that no file grows without end."""
 
 
-def key() -> Key:
-    """Give the key of the file; deriving one is not what is tested."""
-    return Key(bytearray(b"k" * 32), b"\xf3saltsaltsaltsal")
+class Kind(Protocol):
+    """One kind of work: begun, done until it is killed, looked at."""
+
+    goes_on: bool
+
+    def begin(self, site: Site, chance: random.Random) -> None:
+        """Make what the work is done on, in an empty folder."""
+
+    def work(self, site: Site, tell: Tell) -> None:
+        """Do it, and tell what can't be lost any more."""
+
+    def look(self, site: Site, told: list[str], found: Found) -> None:
+        """Look at what is left, and note what should not be."""
 
 
-def create(path: Path) -> None:
-    """Make the file, with enough in it that a change is a small part."""
-    begin = start.begin(
-        number="1", given_names="Ola", family_name="Eksempel", birth_date=None, today=date(2026, 11, 22)
-    )
-    goals = tuple(Goal(id=new_id(), wording=f"Mål {n} " * 40) for n in range(300))
-    first = Change(act=Act.BEGIN, puts=(*begin.puts, *goals))
-    PlanFile.create(path, key(), first, who="w", machine="m", at=NOW).close()
+KINDS: Final[Mapping[str, Kind]] = {
+    "commits": saving.Commits(),
+    "undo": saving.Undo(),
+    "attachments": saving.Attachments(),
+    "key_change": saving.KeyChange(),
+    "backup": copying.Backup(),
+    "migration": copying.Migration(),
+    "restore": copying.Restore(),
+    "merge": copying.Merge(),
+}
 
 
-def write(path: Path) -> None:
-    """Commit change after change, and tell each one; this is what is killed."""
-    file = PlanFile.open(path, key(), machine="m", at=NOW)
-    case = file.load()
-    number = int(case.person.phone or 0)
-    os.write(1, b"open\n")
-    for n in range(number + 1, number + 1 + COMMITS):
-        change = next_change(case, n)
-        file.commit(change, case, who="w", at=NOW)
-        os.write(1, b"%d\n" % n)
-        case = case.with_records(change.puts)
-    file.close()
-    os.write(1, b"closed\n")
+def run(name: str, rounds: int, folder: Path, seed: int = 7) -> Found:
+    """Do so many rounds of one kind."""
+    kind, found, chance = KINDS[name], Found(), random.Random(f"{seed} {name}")
+    site, longest = Site(folder / name), 0.0
+    for number in range(rounds):
+        if number % AFRESH == 0 or not kind.goes_on or found.unopened:
+            site.clear()
+            kind.begin(site, chance)
+        killed, told = strike(kind, site, chance.uniform(0, longest) if number else None)
+        longest = next((float(line.split()[1]) for line in told if line.startswith("took ")), longest)
+        found.rounds += 1
+        found.killed += killed
+        found.told += sum(1 for line in told if line.startswith(("saved ", "copy ", "key ", "made")))
+        found.journals += site.hot()
+        found.wrong += [line for line in told if line.startswith("stopped ")]
+        kind.look(site, told, found)
+    site.clear()
+    return found
 
 
-def next_change(case: Case, n: int) -> Change:
-    """Make a change that spreads: the number itself, a new goal, and others that are rewritten."""
-    goals = case.live(Goal)
-    puts = [dataclasses.replace(case.person, phone=str(n)), Goal(id=new_id(), wording=f"Nytt mål {n} " * 30)]
-    puts += [dataclasses.replace(goal, own_words=f"{n} " * (n % 150)) for goal in goals[n % 97 :: 97]]
-    return Change(act=Act.EDIT, puts=tuple(puts))
+def strike(kind: Kind, site: Site, delay: float | None) -> tuple[bool, list[str]]:
+    """Let a process work, and kill it after so long; give whether it was at work still, and what it told."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        _work(kind, site, writing)
+    os.close(writing)
+    with os.fdopen(reading) as pipe:
+        pipe.readline()
+        if delay is not None:
+            time.sleep(delay)
+            os.kill(child, signal.SIGKILL)
+        told = pipe.read().splitlines()
+    _, status = os.waitpid(child, 0)
+    return os.WIFSIGNALED(status), told
 
 
-@dataclasses.dataclass
-class Tally:
-    """What was found in all rounds."""
-
-    acknowledged: int = 0
-    left: Counter[str] = dataclasses.field(default_factory=Counter)
-    wrong: list[str] = dataclasses.field(default_factory=list)
-
-
-def strike(path: Path, chance: random.Random, longest: float, tally: Tally) -> None:
-    """Do one round."""
-    before = look(path, tally)
-    command = [sys.executable, "-m", "tests.faults.kill", "--write", os.fspath(path)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as child:
-        assert child.stdout is not None
-        assert child.stdout.readline() == b"open\n"
-        time.sleep(chance.uniform(0, longest))
-        child.kill()
-        told = child.stdout.read().decode().split("\n")
-    numbers = [int(line) for line in told if line.isdigit()]
-    tally.acknowledged += len(numbers)
-    tally.left[journal_state(path)] += 1
-    last = numbers[-1] if numbers else before
-    after = look(path, tally)
-    if after not in (last, last + 1):
-        tally.wrong.append(f"told {last}, found {after}")
-
-
-def journal_state(path: Path) -> str:
-    """Tell what journal a killed process leaves."""
+def _work(kind: Kind, site: Site, pipe: int) -> None:
+    """Work in the forked process, which ends here."""
     try:
-        mark = journal_of(path).read_bytes()[:8]
-    except FileNotFoundError:
-        return "none"
-    return "hot journal" if any(mark) else "spent journal"
+        _tell(pipe, "ready")
+        began = time.monotonic()
+        kind.work(site, lambda line: _tell(pipe, line))
+        _tell(pipe, f"took {time.monotonic() - began}")
+    except BaseException as problem:
+        traceback.print_exc()
+        _tell(pipe, f"stopped by itself: {type(problem).__name__}")
+    finally:
+        os._exit(0)
 
 
-def look(path: Path, tally: Tally) -> int:
-    """Open the file, check all of it, and give the number of its newest change."""
-    file = PlanFile.open(path, key(), machine="m", at=NOW)
-    case = file.load()
-    number = int(case.person.phone or 0)
-    report = file.check()
-    revision = file.revision
-    file.close()
-    if report.problems:
-        tally.wrong.append(f"check: {report.problems}")
-    if not revision == report.entries == number + 1:
-        tally.wrong.append(f"change {number}, log {report.entries}, revision {revision}")
-    if len(case.live(Goal)) != 300 + number:
-        tally.wrong.append(f"change {number}, {len(case.live(Goal))} goals")
-    return number
+def _tell(pipe: int, line: str) -> None:
+    os.write(pipe, f"{line}\n".encode())
 
 
-def run(rounds: int, folder: Path, *, seed: int = 7, longest: float = 0.8) -> Tally:
-    """Do so many rounds on one file; a wait is at most `longest` seconds."""
-    path, chance, tally = folder / "plan.ipdesk", random.Random(seed), Tally()
-    create(path)
-    for _ in range(rounds):
-        strike(path, chance, longest, tally)
-    return tally
-
-
-def main() -> int:
-    """Run the rounds the command line asks for."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=50)
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the rounds the command line asks for; 1 when anything is not as it should be."""
+    parser = argparse.ArgumentParser(prog="python -m tests.faults.kill")
+    parser.add_argument("--rounds", type=int, default=2000, help="of all kinds together")
+    parser.add_argument("--kinds", nargs="+", choices=KINDS, default=list(KINDS))
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--write", type=Path)
-    asked = parser.parse_args()
-    if asked.write is not None:
-        write(asked.write)
+    asked = parser.parse_args(arguments)
+    if not hasattr(os, "fork"):
+        print("Skipped: this system can't fork.")
         return 0
-    started = time.monotonic()
-    with tempfile.TemporaryDirectory() as folder:
-        tally = run(asked.rounds, Path(folder), seed=asked.seed)
-        size = (Path(folder) / "plan.ipdesk").stat().st_size
+    every = []
+    for name in asked.kinds:
+        began = time.monotonic()
+        with tempfile.TemporaryDirectory() as folder:
+            found = run(name, -(-asked.rounds // len(asked.kinds)), Path(folder), asked.seed)
+        every.append(found)
+        print(
+            f"{name:12} {found.rounds} rounds, {found.killed} killed, {found.journals} hot journals, "
+            f"{found.told} told, lost {len(found.lost)}, unopened {len(found.unopened)}, "
+            f"wrong {len(found.wrong)}, {time.monotonic() - began:.0f} s",
+            flush=True,
+        )
+        for bad in found.bad[:5]:
+            print(f"      {bad}")
     print(
-        f"rounds {asked.rounds}, changes told as saved {tally.acknowledged}, left behind {dict(tally.left)}"
+        f"{sum(found.killed for found in every)} kills, {sum(found.told for found in every)} told as done: "
+        f"lost {sum(len(found.lost) for found in every)}, "
+        f"unopened {sum(len(found.unopened) for found in every)}, "
+        f"wrong {sum(len(found.wrong) for found in every)}"
     )
-    print(f"file {size / 1e6:.1f} MB, {time.monotonic() - started:.0f} s; wrong: {tally.wrong or 'nothing'}")
-    return 1 if tally.wrong else 0
+    return 1 if any(found.bad for found in every) else 0
 
 
 if __name__ == "__main__":

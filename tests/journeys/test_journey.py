@@ -227,7 +227,7 @@ def test_the_main_job(start: Start, tmp_path: Path) -> None:
     driver.press(Qt.Key.Key_P, CONTROL)
     document = tmp_path / "plan.pdf"
     driver.wait(lambda: "sider" in " ".join(driver.names_of_labels()))
-    driver.pick("Lagre som PDF …", document)
+    driver.pick("Lagre …", document)
     driver.wait(lambda: document.exists() and b"%%EOF" in document.read_bytes()[-16:])
     printed = text_of(document)
     for text in PRINTED:

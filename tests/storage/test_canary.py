@@ -24,7 +24,8 @@ CHILD = f"""
     from pathlib import Path
     from ipdesk.domain.goals import Goal
     from ipdesk.domain.record import new_id
-    from ipdesk.storage import keys
+    from ipdesk.domain.version_records import Document
+    from ipdesk.storage import blobs, keys
     from tests.storage import plans
 
     keys.ARGON2 = plans.CHEAP
@@ -38,8 +39,12 @@ CHILD = f"""
         text = "{CANARY} " * (1 + n % 400)
         goal = Goal(id=new_id(), wording=text)
         person = dataclasses.replace(case.person, address=text, photo=text.encode())
-        file.commit(plans.put(goal, person), case, who="{CANARY}", at=plans.NOW)
-        case = case.with_records((goal, person))
+        kept = Document(id=new_id(), content=blobs.digest_of(text.encode()))
+        change = dataclasses.replace(
+            plans.put(goal, person, kept), enclosed=(text.encode(),), secrets=(("key", text.encode()),)
+        )
+        file.commit(change, case, who="{CANARY}", at=plans.NOW)
+        case = case.with_records((goal, person, kept))
         file.keep_drafts({{(goal.id, "target_date"): text}})
         if n == 3:
             print("open", flush=True)

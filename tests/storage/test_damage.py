@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -144,3 +146,14 @@ def test_every_text_is_guarded() -> None:
         checks = " ".join(str(c.sqltext) for c in table.constraints if hasattr(c, "sqltext"))
         for field in fields_of(kind):
             assert (f"instr({field.name}," in checks.replace('"', "")) == (field.type.value in guarded)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system can't fork")
+def test_no_damage_goes_undetected() -> None:
+    # The short run of the damage laboratory: each kind of damage a few times, each from a seed of its own.
+    command = [sys.executable, "-m", "tests.faults.damage", "--rounds", "72", "--seed", "11"]
+    root = Path(__file__).parents[2]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.splitlines()[-1] == "damage undetected: 0, crashes: 0"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import os
 import stat
 import sys
@@ -23,7 +24,7 @@ from ipdesk.domain.meetings import AgendaItem, Meeting
 from ipdesk.domain.network import Contact
 from ipdesk.domain.record import Id, Record, new_id
 from ipdesk.domain.schema import KINDS, FieldType, fields_of
-from ipdesk.storage import keys
+from ipdesk.storage import blobs, keys
 from ipdesk.storage.planfile import PlanFile, SessionMark, salt_of
 from tests.domain.strategies import records
 from tests.storage import plans
@@ -69,15 +70,24 @@ def _free_of_references(record: Record) -> Record:
     return dataclasses.replace(record, **nothing)
 
 
+def _with_bytes(record: Record) -> tuple[Record, tuple[bytes, ...]]:
+    """Let the fields that name bytes name some, and give those."""
+    texts = {f.name: getattr(record, f.name).encode() for f in fields_of(type(record)) if f.attached}
+    named: dict[str, Any] = {name: blobs.digest_of(text) for name, text in texts.items()}
+    return dataclasses.replace(record, **named), tuple(texts.values())
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_records_of_every_kind_come_back_as_they_were(path: Path, kind: type[Record]) -> None:
     file = plans.create(path)
 
     @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(st.lists(records(kind).map(_free_of_references), min_size=1, max_size=3, unique_by=lambda r: r.id))
-    def there_and_back(made: list[Record]) -> None:
+    def there_and_back(drawn: list[Record]) -> None:
         before = file.load()
-        file.commit(plans.put(*made), before, who=WHO, at=NOW)
+        made, texts = zip(*map(_with_bytes, drawn), strict=True)
+        enclosed = tuple(itertools.chain.from_iterable(texts))
+        file.commit(dataclasses.replace(plans.put(*made), enclosed=enclosed), before, who=WHO, at=NOW)
         after = file.load()
         assert list(after.records()) == list(before.with_records(made).records())
 

@@ -51,9 +51,9 @@ BOKMAAL_PARTS: Final = (
     (re.compile(r"\bfremtid\w*"), "framtid…"),
     (re.compile(r"\båpn\w+"), "opn…"),
     (re.compile(r"\bvalg\w*"), "val…"),
-    (re.compile(r"\w+lig(e|t|ere|st|het)?\b"), "…leg"),
+    (re.compile(r"\b(?!frivillig)\w+lig(e|t|ere|st|het)?\b"), "…leg"),
     (re.compile(r"\w+het(en|er|ene)?\b"), "…heit"),
-    (re.compile(r"\w+(ing|sjon)(er|ene)\b"), "…ingar, …ingane"),
+    (re.compile(r"\b(?!finger\b)\w+(ing|sjon)(er|ene)\b(?!\.pdf|  )"), "…ingar, …ingane"),
 )
 
 

@@ -17,6 +17,7 @@ from ipdesk.domain.change import Act
 from ipdesk.domain.consent_records import CapacityAssessment, Consent, Offer
 from ipdesk.domain.consent_rules import Matter
 from ipdesk.domain.consents import ConsentState
+from ipdesk.domain.frozen import ABOUT_COPIES
 from ipdesk.domain.goals import Goal, GoalStatus
 from ipdesk.domain.group import Member
 from ipdesk.domain.measures import OPEN_MEASURE, Measure, MeasureStatus
@@ -38,6 +39,7 @@ from ipdesk.domain.plan import Section, Topic
 from ipdesk.domain.record import Record
 from ipdesk.domain.reminders import Need, reminders
 from ipdesk.domain.schema import KINDS, FieldType, fields_of
+from ipdesk.domain.sharing_records import Share
 from ipdesk.workspace.example import example_case, example_change, ids
 
 TODAY = date(2026, 11, 22)
@@ -100,6 +102,7 @@ def test_one_change_begins_a_file_with_all_of_it() -> None:
         (Addition, 1, 3),
         (Offer, 3, 3),
         (Consent, 8, 8),
+        (Share, 15, 25),
     ],
 )
 def test_how_much_there_is(kind: type[Record], least: int, most: int) -> None:
@@ -107,13 +110,15 @@ def test_how_much_there_is(kind: type[Record], least: int, most: int) -> None:
 
 
 def test_every_kind_is_there_but_one_that_says_what_ask_can_not() -> None:
-    assert {kind for kind in KINDS if not CASE.live(kind)} == {CapacityAssessment}
+    assert {kind for kind in KINDS if not CASE.live(kind)} == {CapacityAssessment, *ABOUT_COPIES}
 
 
 @given(days)
 def test_consents_are_as_the_rules_would_have_them(today: date) -> None:
     case = example_case(today)
-    before = Case(record for record in case.records() if not isinstance(record, Consent))
+    opened = [dataclasses.replace(share, retired_on=None) for share in case.all(Share).values()]
+    others = Case(record for record in case.records() if not isinstance(record, Consent))
+    before = others.with_records(opened)
     for consent in case.live(Consent):
         asked = dataclasses.replace(consent, withdrawn_on=None, withdrawn_by_id=None, withdrawal_note="")
         given_one = consents.give(before, asked, today)

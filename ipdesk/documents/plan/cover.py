@@ -9,8 +9,9 @@ from reportlab.platypus import Flowable
 from ipdesk.documents import look
 from ipdesk.documents.look import MM
 from ipdesk.documents.photo import Photo, photo
-from ipdesk.documents.plan.pieces import facts, sentence
+from ipdesk.documents.plan.pieces import facts, section, sentence
 from ipdesk.documents.plan.sheet import Sheet
+from ipdesk.documents.result import CopyLine
 from ipdesk.documents.tagging.flowables import Heading, Paragraph, Picture, Tagged
 from ipdesk.documents.tagging.structure import Element
 from ipdesk.documents.tagging.text import TextStyle
@@ -20,18 +21,39 @@ from ipdesk.labels import CHOICES
 from ipdesk.words import N_
 
 _PHOTO: Final = 44 * MM
+_ROW: Final = 26.0
 _HEIGHT: Final = look.BAND - 30 * MM
 """What is left of the band below the upper edge of the cover's frame."""
 
 
 def cover(sheet: Sheet) -> list[Flowable]:
-    """Make the cover."""
-    return [_Masthead(sheet), *facts(_facts(sheet), sheet.words(N_("Opplysninger om planen")))]
+    """Make the cover; that of a copy says first for whom it is and what it shows."""
+    copy, title = sheet.edition.copy, sheet.words(N_("Opplysninger om planen"))
+    told = [row for row in _facts(sheet) if row[1].strip()]
+    about = facts(told, title)
+    if copy is None:
+        return [_Masthead(sheet), *about]
+    room = _ROW * len(told)  # kept together where the parts of the copy fill the page
+    return [_Masthead(sheet), *_this_copy(sheet, copy), *section(title, 2, about, room=room)]
+
+
+def _this_copy(sheet: Sheet, copy: CopyLine) -> list[Flowable]:
+    """Tell of a copy what it is and what it shows; never what it does not."""
+    words = sheet.words
+    title = words(N_("Dette eksemplaret"))
+    of = words(N_("{n} av {total}")).format(n=copy.number, total=copy.of)
+    number = "" if copy.number is None else str(copy.number) if copy.of is None else of
+    rows = [
+        (words(N_("Laget for")), copy.made_for),
+        (words(N_("Kopi")), number),
+        (words(N_("Viser")), "\n".join(copy.parts)),
+        (words(N_("Kan brukes til og med")), words.long_date(copy.until)),
+    ]
+    return section(title, 2, facts(rows, title))
 
 
 def _facts(sheet: Sheet) -> list[tuple[str, str]]:
     words, plan, person = sheet.words, sheet.case.plan, sheet.case.person
-    draft = words(N_("Utkast – ikke godkjent")) if sheet.draft else ""
     tongue = [person.language.strip(), _interpreter(sheet)]
     return [
         (words(N_("Gjelder")), person.name),
@@ -46,12 +68,25 @@ def _facts(sheet: Sheet) -> list[tuple[str, str]]:
         (words(N_("Koordinering og framdrift")), sheet.name_and_role(plan.coordinator_id)),
         (words(N_("Lager planen")), sheet.name_and_role(plan.made_by_id)),
         (words(N_("Kommune")), plan.municipality),
-        (words(N_("Ordning")), sentence(words(CHOICES[plan.arrangement]))),
+        # A copy without the group's part does not say that there is one.
+        (words(N_("Ordning")), sentence(words(CHOICES[plan.arrangement])) if sheet.whole else ""),
         (words(N_("Planarbeidet startet")), words.date(plan.started_on)),
         (words(N_("Planperiode")), sheet.period(plan.period_from, plan.period_to)),
         (words(N_("Neste revisjon")), words.date(plan.next_revision)),
         (words(N_("Plannummer")), plan.number),
-        (words(N_("Status")), draft),
+        *_edition(sheet),
+    ]
+
+
+def _edition(sheet: Sheet) -> list[tuple[str, str]]:
+    """Tell which version this is. A cut copy keeps the reason to itself: it may be about what was cut."""
+    words, edition = sheet.words, sheet.edition
+    if edition.draft:
+        return [(words(N_("Status")), words(N_("Utkast – ikke godkjent")))]
+    return [
+        (words(N_("Versjon")), "" if edition.version is None else str(edition.version)),
+        (words(N_("Godkjent")), words.long_date(edition.approved_on)),
+        (words(N_("Grunn til versjonen")), edition.reason if sheet.whole else ""),
     ]
 
 

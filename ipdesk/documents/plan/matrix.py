@@ -15,6 +15,7 @@ from ipdesk.documents.plan.pieces import cell, grid, head, headed, section
 from ipdesk.documents.plan.sheet import Sheet
 from ipdesk.documents.tagging.flowables import Paragraph, Tagged, Together, bullet_list
 from ipdesk.documents.tagging.text import Piece
+from ipdesk.domain.collation import norwegian
 from ipdesk.domain.measures import OPEN_MEASURE, Measure
 from ipdesk.domain.network import Circle, Contact, Level
 from ipdesk.domain.people import everybody, is_person, somebody
@@ -109,8 +110,8 @@ def _involved(sheet: Sheet, measures: Sequence[Measure]) -> list[Id]:
     """Give who has a task, in the order all lists of people have."""
     busy = {who for measure in measures for who in _tasks(measure)}
     listed = [one.id for one in everybody(sheet.case) if one.id in busy]
-    gone = sorted(who for who in busy.difference(listed) if somebody(sheet.case, who) is not None)
-    return [*listed, *gone]
+    gone = [who for who in busy.difference(listed) if somebody(sheet.case, who) is not None]
+    return [*listed, *sorted(gone, key=lambda who: (norwegian(sheet.name(who)), who))]
 
 
 def _parts(people: Sequence[Id]) -> Iterator[Sequence[Id]]:

@@ -1,4 +1,7 @@
-"""Everybody around the person: representatives, family, friends, support and services."""
+"""Everybody around the person: representatives, family, friends, support and services.
+
+Notes about people are for the coordinator, and no edition has them; of addresses only those of services.
+"""
 
 from __future__ import annotations
 
@@ -67,21 +70,20 @@ def _place(sheet: Sheet, contact: Contact) -> list[Tagged]:
     words = sheet.words
     leader = words(N_("Leder: {name}")).format(name=contact.leader.strip()) if contact.leader.strip() else ""
     level = "" if contact.level is Level.NONE else sentence(words(CHOICES[contact.level]))
-    parts = [*_more(contact.agency), *_small(level, contact.address, leader, contact.note)]
+    address = contact.address if contact.circle is Circle.SERVICE else ""
+    parts = [*_more(contact.agency), *_small(level, address, leader)]
     return parts or cell("")
 
 
 def _mandate(sheet: Sheet, one: Representative) -> list[Tagged]:
     words = sheet.words
     seen = words(N_("Dokument vist fram {date}")).format(date=words.date(one.document_seen_on))
-    parts = [*_more(one.mandate), *_small(seen if one.document_seen_on else "", one.note)]
+    parts = [*_more(one.mandate), *_small(seen if one.document_seen_on else "")]
     return parts or cell("")
 
 
 def _reach(one: Contact | Representative) -> list[Tagged]:
-    address = one.address if isinstance(one, Representative) else ""
-    parts = [*_more(one.phone, one.email), *_small(address)]
-    return parts or cell("")
+    return _more(one.phone, one.email) or cell("")
 
 
 def _more(*texts: str) -> list[Tagged]:

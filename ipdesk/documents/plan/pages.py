@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any, Final
 
@@ -11,8 +11,9 @@ from reportlab.platypus import Frame, PageTemplate
 from ipdesk.documents import fonts, look
 from ipdesk.documents.fonts import Face
 from ipdesk.documents.look import MM
+from ipdesk.documents.plan.editions import copy_words, version_words
+from ipdesk.documents.plan.pieces import sentence
 from ipdesk.documents.plan.sheet import Sheet
-from ipdesk.documents.result import CopyLine
 from ipdesk.documents.tagging.canvas import TaggedCanvas
 from ipdesk.documents.tagging.text import Color
 from ipdesk.words import N_
@@ -20,6 +21,8 @@ from ipdesk.words import N_
 COVER: Final = "cover"
 BODY: Final = "body"
 _SIZE: Final = 9.0
+_FOOT: Final = 12.5 * MM
+_FOOT_LEADING: Final = 4.2 * MM
 _MARK_SIZE: Final = 128.0
 _SLANT: Final = 54.7  # degrees: along the diagonal of the page
 
@@ -27,14 +30,14 @@ _SLANT: Final = 54.7  # degrees: along the diagonal of the page
 class Pages:
     """Draws the furniture of the pages of one plan."""
 
-    def __init__(self, sheet: Sheet, copy: CopyLine | None, created: date) -> None:
+    def __init__(self, sheet: Sheet, created: date) -> None:
         words = sheet.words
         self._name = fonts.clean(sheet.case.person.name).replace("\n", " ")
         self._secret = words(N_("Taushetsbelagt"))
-        self._draft = words(N_("UTKAST – ikke godkjent")) if sheet.draft else ""
+        self._edition = words(N_("UTKAST – ikke godkjent")) if sheet.draft else sentence(version_words(sheet))
         self._mark = words(N_("UTKAST")) if sheet.draft else ""
         self._page_of = words(N_("Side {n} av {total}"))
-        self._foot = fonts.clean(_foot(sheet, copy, created)).replace("\n", " ")
+        self._foot = [fonts.clean(line).replace("\n", " ") for line in _foot(sheet, created)]
 
     def templates(self) -> list[PageTemplate]:
         """Give the templates, the cover first."""
@@ -80,25 +83,27 @@ class Pages:
         canvas.setFillColor(color)
         right = look.PAGE_WIDTH - look.MARGIN
         canvas.write(right, y, self._secret, Face.REGULAR, _SIZE, right=True)
-        middle = _width(self._draft, Face.SEMIBOLD)
+        middle = _width(self._edition, Face.SEMIBOLD)
         if name:
             room = (look.WIDTH - middle) / 2 - 4 * MM
             canvas.write(look.MARGIN, y, _fitting(name, room), Face.REGULAR, _SIZE)
         canvas.setFillColor(color if color == look.WHITE else look.INK)
-        canvas.write((look.PAGE_WIDTH - middle) / 2, y, self._draft, Face.SEMIBOLD, _SIZE)
+        canvas.write((look.PAGE_WIDTH - middle) / 2, y, self._edition, Face.SEMIBOLD, _SIZE)
 
     def _draw_foot(self, canvas: TaggedCanvas) -> None:
         canvas.setStrokeColor(look.RULE)
         canvas.setLineWidth(0.5)
         canvas.line(look.MARGIN, 17 * MM, look.PAGE_WIDTH - look.MARGIN, 17 * MM)
         canvas.setFillColor(look.MUTED)
-        canvas.write(look.MARGIN, 12.5 * MM, _fitting(self._foot, look.WIDTH - 32 * MM), Face.REGULAR, _SIZE)
+        for n, line in enumerate(self._foot):
+            y = _FOOT - n * _FOOT_LEADING
+            canvas.write(look.MARGIN, y, _fitting(line, look.WIDTH - 32 * MM), Face.REGULAR, _SIZE)
 
     def _draw_number(self, canvas: TaggedCanvas, number: int, total: int) -> None:
         canvas.setFillColor(look.MUTED)
         text = self._page_of.format(n=number, total=total)
         right = look.PAGE_WIDTH - look.MARGIN
-        canvas.write(right, 12.5 * MM, text, Face.REGULAR, _SIZE, right=True)
+        canvas.write(right, _FOOT, text, Face.REGULAR, _SIZE, right=True)
 
     def _draw_mark(self, canvas: TaggedCanvas) -> None:
         canvas.saveState()
@@ -111,17 +116,20 @@ class Pages:
         canvas.restoreState()
 
 
-def _foot(sheet: Sheet, copy: CopyLine | None, created: date) -> str:
-    words = sheet.words
-    plan = sheet.case.plan
-    parts = [words(N_("Individuell plan {number}")).format(number=plan.number).strip()]
-    if copy is not None and copy.number is not None:
-        text = words(N_("Eksemplar {number} til {who}"))
-        parts.insert(0, text.format(number=copy.number, who=copy.made_for))
-    elif copy is not None:
-        parts.insert(0, words(N_("Eksemplar til {who}")).format(who=copy.made_for))
-    parts.append(words(N_("laget {date}")).format(date=words.date(created)))
-    return " · ".join(parts)
+def _foot(sheet: Sheet, created: date) -> Iterator[str]:
+    """Give the lines of the footer: first which copy this is, then of which plan and when."""
+    words, edition = sheet.words, sheet.edition
+    if edition.copy is not None:
+        yield copy_words(edition.copy, words)
+    parts = [words(N_("Individuell plan {number}")).format(number=sheet.case.plan.number).strip()]
+    if edition.approved_on is not None and not edition.draft:
+        parts += [
+            version_words(sheet),
+            words(N_("godkjent {date}")).format(date=words.date(edition.approved_on)),
+        ]
+    else:
+        parts.append(words(N_("laget {date}")).format(date=words.date(created)))
+    yield " · ".join(part for part in parts if part)
 
 
 def _width(text: str, face: Face) -> float:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from ipdesk.documents.plan.numbers import Numbers, number
+from ipdesk.documents.result import Edition
 from ipdesk.domain.case import Case
 from ipdesk.domain.network import Contact
 from ipdesk.domain.people import name_of, somebody
@@ -16,12 +17,27 @@ from ipdesk.words import N_, Words
 
 @dataclass(frozen=True)
 class Sheet:
-    """The case, the words it is told in, and the day it is told."""
+    """The case, the words it is told in, the day it is told, and which edition it makes."""
 
     case: Case
     words: Words
     today: date
-    draft: bool
+    edition: Edition
+
+    @property
+    def draft(self) -> bool:
+        """Tell whether this is a draft."""
+        return self.edition.draft
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether nothing was cut from the plan."""
+        return self.edition.copy is None or self.edition.copy.whole
+
+    @property
+    def on(self) -> date:
+        """Give the day the plan speaks of: when it was approved, or today."""
+        return self.edition.approved_on or self.today
 
     @cached_property
     def numbers(self) -> Numbers:

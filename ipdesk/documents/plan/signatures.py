@@ -1,20 +1,21 @@
-"""The page for signatures: the person, those who speak for them, and the coordinator."""
+"""The page for signatures: a field and a line for ink for each; in a copy, who signed the original."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from reportlab.platypus import Flowable
 
 from ipdesk.documents import look
 from ipdesk.documents.look import MM
-from ipdesk.documents.plan.pieces import headed
+from ipdesk.documents.plan.pieces import headed, section
 from ipdesk.documents.plan.sheet import Sheet
-from ipdesk.documents.tagging.flowables import Paragraph
+from ipdesk.documents.result import SignedLine
+from ipdesk.documents.tagging.flowables import Paragraph, bullet_list
 from ipdesk.documents.tagging.signature_field import SignatureField
-from ipdesk.domain.people import ended, somebody
 from ipdesk.domain.person import Representative
+from ipdesk.domain.signers import Signer
+from ipdesk.domain.version_records import SignerRole
 from ipdesk.labels import CHOICES
 from ipdesk.words import N_
 
@@ -22,43 +23,62 @@ _WIDTH: Final = 100 * MM
 _HEIGHT: Final = 19 * MM
 
 
-class _Signer(NamedTuple):
-    field: str
-    name: str
-    role: str
-
-
 def signatures(sheet: Sheet) -> list[Flowable]:
-    """Make the page of signature fields."""
-    words = sheet.words
-    lead = words(
-        N_(
-            "Når vi skriver under, sier vi at vi har gått gjennom planen sammen, og at vi vet hva hver "
-            "av oss svarer for."
-        )
+    """Make the page of signatures; a draft has none."""
+    edition, words = sheet.edition, sheet.words
+    copy = edition.copy is not None
+    body = [*(_signed(sheet) if copy and not edition.draft else []), *_fields(sheet, copy=copy)]
+    return headed(words(N_("Underskrifter")), 1, body, room=280) if body else []
+
+
+def _signed(sheet: Sheet) -> list[Flowable]:
+    """Tell who signed the original."""
+    words, signed = sheet.words, sheet.edition.signed
+    if not signed:
+        return [Paragraph(words(N_("Originalen er ikke underskrevet ennå.")), look.BODY)]
+    title = words(N_("Originalen er underskrevet av"))
+    return section(title, 2, bullet_list([_line(sheet, one) for one in signed], look.ITEM))
+
+
+def _line(sheet: Sheet, one: SignedLine) -> str:
+    return ", ".join(
+        part for part in (one.name, one.role_words, sheet.words.date(one.on), one.how_words) if part
     )
-    fields = [_field(sheet, signer) for signer in _signers(sheet)]
-    return headed(words(N_("Underskrifter")), 1, [Paragraph(lead, look.LEAD), *fields], room=280)
 
 
-def _field(sheet: Sheet, signer: _Signer) -> SignatureField:
+def _fields(sheet: Sheet, *, copy: bool) -> list[Flowable]:
+    words, signers = sheet.words, sheet.edition.signers
+    if not signers:
+        return []
+    fields = [_field(sheet, signer) for signer in signers]
+    if copy:
+        lead = Paragraph(words(N_("Alt som står i kopien, er hentet fra originalen.")), look.BODY)
+        return section(words(N_("Kopien er bekreftet av")), 2, [lead, *fields])
+    lead = Paragraph(
+        words(
+            N_(
+                "Når vi skriver under, sier vi at vi har gått gjennom planen sammen, og at vi vet hva hver "
+                "av oss svarer for."
+            )
+        ),
+        look.LEAD,
+    )
+    return [lead, *fields]
+
+
+def _field(sheet: Sheet, signer: Signer) -> SignatureField:
     words = sheet.words
-    says = words(N_("Underskrift: {name}, {role}")).format(name=signer.name, role=signer.role)
-    below = (Paragraph(signer.name, look.SIGNER), Paragraph(signer.role, look.SIGNER_ROLE))
+    name = signer.name.strip() or words(N_("Uten navn"))
+    role = _role(sheet, signer)
+    says = words(N_("Underskrift: {name}, {role}")).format(name=name, role=role)
+    below = (Paragraph(name, look.SIGNER), Paragraph(role, look.SIGNER_ROLE))
     beside = Paragraph(words(N_("Sted og dato")), look.SMALL)
     return SignatureField(signer.field, says, (_WIDTH, _HEIGHT), below, beside, look.INK)
 
 
-def _signers(sheet: Sheet) -> Iterator[_Signer]:
-    words, plan = sheet.words, sheet.case.plan
-    yield _Signer(
-        "signature_person",
-        sheet.case.person.name or words(N_("Den planen gjelder")),
-        words(N_("planen gjelder meg")),
-    )
-    there = [one for one in sheet.case.live(Representative) if not ended(one, sheet.today)]
-    for number, one in enumerate(there, 1):
-        yield _Signer(f"signature_representative_{number}", sheet.name(one.id), words(CHOICES[one.basis]))
-    known = somebody(sheet.case, plan.coordinator_id) is not None
-    name = sheet.name(plan.coordinator_id) if known else words(N_("Koordinator"))
-    yield _Signer("signature_coordinator", name, words(N_("koordinator")))
+def _role(sheet: Sheet, signer: Signer) -> str:
+    words = sheet.words
+    if signer.role is SignerRole.PERSON:
+        return words(N_("planen gjelder meg"))
+    one = sheet.case.get(Representative, signer.who)
+    return words(CHOICES[one.basis if one is not None else signer.role])

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from ipdesk.documents.signing.certificate import Certificate, read
 from ipdesk.errors import InvalidInput, KeyUnusable, Reason, WrongKeyPassword
@@ -35,6 +35,13 @@ class SigningKey:
     signer: Signer = field(repr=False)
     guard: Callable[[], AbstractContextManager[None]] = field(default=nullcontext, repr=False)
 
+    @property
+    def encoded(self) -> bytes:
+        """Give the certificate as DER, which its fingerprint is taken of."""
+        certificate = self.signer.signing_cert
+        assert certificate is not None
+        return bytes(certificate.dump())
+
 
 def make_signing_key(name: str, organisation: str, now: datetime) -> bytes:
     """Make a key with a certificate issued by itself, as PKCS#12.
@@ -46,16 +53,16 @@ def make_signing_key(name: str, organisation: str, now: datetime) -> bytes:
     from cryptography.hazmat.primitives.asymmetric import ec
     from cryptography.hazmat.primitives.serialization import NoEncryption, pkcs12
 
-    owner = _short(name)
+    owner = short_name(name)
     if not owner:
         raise InvalidInput("name", Reason.NEEDED)
     key = ec.generate_private_key(ec.SECP256R1())
-    certificate = _self_issued(key, owner, _short(organisation), now)
+    certificate = _self_issued(key, owner, short_name(organisation), now)
     return pkcs12.serialize_key_and_certificates(None, key, certificate, None, NoEncryption())
 
 
-def _short(name: str) -> str:
-    """Give as much of a name as a certificate has room for."""
+def short_name(name: str) -> str:
+    """Give as much of a name as a certificate has room for, on one line."""
     return " ".join(name.split()).encode()[:_LONGEST_NAME].decode(errors="ignore").strip()
 
 
@@ -101,11 +108,11 @@ def _signs_only() -> x509.KeyUsage:
     )
 
 
-def load_pkcs12(data: bytes, password: str | None) -> SigningKey:
+def load_pkcs12(data: bytes | bytearray, password: str | None) -> SigningKey:
     """Load a key from PKCS#12, one's own or one made here (then without a password).
 
     Raises WrongKeyPassword when the password does not open it, and KeyUnusable when it is no such file or
-    holds no key that may sign.
+    holds no key that may sign. A bytearray is the caller's to wipe.
     """
     from cryptography.exceptions import UnsupportedAlgorithm
     from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
@@ -114,8 +121,9 @@ def load_pkcs12(data: bytes, password: str | None) -> SigningKey:
     secret = password.encode() if password else None
     if not _looks_like_pkcs12(data):
         raise KeyUnusable
+    encoded = cast("bytes", data)  # both libraries take a bytearray as it is
     try:
-        bag = pkcs12.load_pkcs12(data, secret)
+        bag = pkcs12.load_pkcs12(encoded, secret)
     except ValueError:
         raise WrongKeyPassword from None
     except (TypeError, UnsupportedAlgorithm):
@@ -124,14 +132,14 @@ def load_pkcs12(data: bytes, password: str | None) -> SigningKey:
         raise KeyUnusable
     check_may_sign(bag.cert.certificate)
     try:
-        signer = SimpleSigner.load_pkcs12_data(data, other_certs=(), passphrase=secret)
+        signer = SimpleSigner.load_pkcs12_data(encoded, other_certs=(), passphrase=secret)
         certificate = read(bag.cert.certificate.public_bytes(Encoding.DER))
     except ValueError:
         raise KeyUnusable from None
     return SigningKey(certificate=certificate, signer=signer)
 
 
-def _looks_like_pkcs12(data: bytes) -> bool:
+def _looks_like_pkcs12(data: bytes | bytearray) -> bool:
     """Tell whether the bytes begin as PKCS#12 does: a sequence, of version 3."""
     lengths = {0x80: 2} | {0x80 + n: 2 + n for n in range(1, 5)}
     if len(data) < 8 or data[0] != 0x30:

@@ -14,9 +14,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ipdesk.documents import fonts, look
 from ipdesk.documents.fonts import Face
-from ipdesk.documents.signing import strokes
-from ipdesk.documents.signing.strokes import Curve, Strokes
 from ipdesk.documents.tagging.text import Color, Line, Piece, set_lines
+from ipdesk.domain import strokes
+from ipdesk.domain.strokes import Curve, Strokes
 from ipdesk.words import N_, Words
 
 _INK: Final[Color] = (0x12 / 255, 0x31 / 255, 0x5F / 255)
@@ -33,6 +33,7 @@ class Mark:
 
     `at` has a time zone. `reason` is what the signature means, such as «Godkjenner planen, versjon 4».
     Name, role and reason are written into the file beside the signature, where anybody can read them.
+    `typed`: the name is the mark, and the stamp says so.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Mark:
     reason: str
     at: datetime
     strokes: Strokes = field(default_factory=Strokes)
+    typed: bool = False
 
 
 def draw(mark: Mark, key_owner: str, size: tuple[float, float], words: Words) -> bytes:
@@ -67,7 +69,8 @@ def _text(mark: Mark, key_owner: str, words: Words) -> Sequence[Piece]:
         date=words.date(mark.at.date()), time=words.time(mark.at.timetz())
     )
     sealed = "" if mark.name == key_owner else words(N_("Forseglet av {name}")).format(name=key_owner)
-    rest = (line for line in (mark.role, signed, sealed) if line)
+    typed = words(N_("Skrev under med navnet sitt")) if mark.typed else ""
+    rest = (line for line in (mark.role, signed, typed, sealed) if line)
     return [
         Piece(fonts.clean(mark.name), Face.SEMIBOLD),
         *(Piece("\n" + fonts.clean(line).replace("\n", " "), Face.REGULAR) for line in rest),

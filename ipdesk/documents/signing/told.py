@@ -43,17 +43,21 @@ FINDINGS: Final = {
 
 def told(verdict: Verdict, words: Words) -> list[str]:
     """Say the answer first, then why, which document it is, and who signed."""
+    return [line for group in grouped(verdict, words) for line in group]
+
+
+def grouped(verdict: Verdict, words: Words) -> list[list[str]]:
+    """Say the same in groups: what is said of the file, each signature, and what is not signed."""
     lines = [words(OUTCOMES[verdict.outcome])]
     lines += [words(FINDINGS[finding]) for finding in verdict.findings]
     if verdict.identity is not None:
         lines.append(_identity(verdict.identity, words))
-    for signature in verdict.signatures:
-        lines += _signature(signature, words)
+    groups = [lines, *(list(_signature(signature, words)) for signature in verdict.signatures)]
     if verdict.signatures and verdict.open_fields:
-        lines.append(
-            words.plural("{n} felt er ikke signert.", "{n} felt er ikke signert.", verdict.open_fields)
+        groups.append(
+            [words.plural("{n} felt er ikke signert.", "{n} felt er ikke signert.", verdict.open_fields)]
         )
-    return lines
+    return groups
 
 
 def _identity(identity: Identity, words: Words) -> str:

@@ -77,9 +77,11 @@ def build(
             raise counter.stopped from None  # ReportLab may have put another in its place
         raise
     counter.tell(_DRAWN)
-    data = finish(drawn, canvas.root, canvas.marks, about)
+    data = finish(drawn, canvas.root, canvas.marks, about, lambda: counter.tell(_DRAWN))
+    built = Built(data, canvas.page, frozenset(canvas.missing), canvas.untagged_text)
+    canvas.forget()
     counter.tell(1.0)
-    return Built(data, canvas.page, frozenset(canvas.missing), canvas.untagged_text)
+    return built
 
 
 def _draw(
@@ -99,7 +101,7 @@ def _draw(
         lang=about.language,
         initialFontName=fonts.Face.REGULAR.value,
         invariant=1,
-        pageCompression=0,  # all is compressed at the end, once
+        pageCompression=1,  # page by page, while other threads may run; at the end none may
     )
     document.build(list(story), canvasmaker=make_canvas)
     return canvases[0], out.getvalue()

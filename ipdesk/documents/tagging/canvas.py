@@ -108,6 +108,19 @@ class TaggedCanvas(Canvas):
             self.endForm()
         super().save()
 
+    def forget(self) -> None:
+        """Take the drawn file and its tree apart, so that they are gone without garbage collection.
+
+        That would stop all threads; a window must not stand still for it.
+        """
+        for elements in self.marks:
+            for element in elements:
+                element.forget()
+        for thing in self._doc.idToObject.values():
+            getattr(thing, "__dict__", {}).clear()
+        self._doc.__dict__.clear()
+        self.__dict__.clear()
+
     def write(
         self, x: float, y: float, text: str, face: fonts.Face, size: float, *, right: bool = False
     ) -> None:

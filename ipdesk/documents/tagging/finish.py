@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,13 +16,20 @@ from ipdesk.documents.tagging.metadata import Metadata, pdf_date, xmp
 from ipdesk.documents.tagging.structure import Element, Field, Mark, Value
 
 
-def finish(data: bytes, root: Element, marks: Sequence[Sequence[Element]], about: Metadata) -> bytes:
+def finish(
+    data: bytes,
+    root: Element,
+    marks: Sequence[Sequence[Element]],
+    about: Metadata,
+    tick: Callable[[], None] = lambda: None,
+) -> bytes:
     """Write the tree below `root` and the metadata into a drawn file; the same input gives the same bytes.
 
-    `marks` holds, for each page, the elements its pieces of content belong to.
+    `marks` holds, for each page, the elements its pieces of content belong to. `tick` is called for each
+    element.
     """
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        _Tree(pdf).write(root, marks)
+        _Tree(pdf, tick).write(root, marks)
         _describe(pdf, about)
         out = io.BytesIO()
         pdf.save(
@@ -37,8 +44,9 @@ def finish(data: bytes, root: Element, marks: Sequence[Sequence[Element]], about
 class _Tree:
     """Writes elements as PDF objects. Every piece and field has a way back to its element."""
 
-    def __init__(self, pdf: Pdf) -> None:
+    def __init__(self, pdf: Pdf, tick: Callable[[], None]) -> None:
         self._pdf = pdf
+        self._tick = tick
         self._pages = [page.obj for page in pdf.pages]
         self._objects: dict[int, Object] = {}
         self._fields: list[tuple[Object, Object]] = []
@@ -66,6 +74,7 @@ class _Tree:
             pdf.Root.AcroForm = Dictionary(Fields=Array([widget for widget, _ in self._fields]))
 
     def _element(self, element: Element, parent: Object) -> Object:
+        self._tick()
         made = self._pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{element.tag}"), P=parent))
         self._objects[id(element)] = made
         page = next((kid.page for kid in element.kids if isinstance(kid, Mark)), None)

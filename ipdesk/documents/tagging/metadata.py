@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 from xml.sax.saxutils import escape
@@ -40,10 +40,15 @@ def xmp(about: Metadata) -> bytes:
         "language": about.language,
     }
     values = {name: escape(fonts.clean(text).replace("\n", " ")) for name, text in texts.items()}
-    ours = xmp_properties(about.identity) if about.identity else ""
+    ours = xmp_properties(_clean(about.identity)) if about.identity else ""
     schema = xmp_schema() if about.identity else ""
     created = about.created.isoformat(timespec="seconds")
     return _XMP.format(created=created, ours=ours, schema=schema, **values).encode()
+
+
+def _clean(identity: Identity) -> Identity:
+    plan, made_for = (fonts.clean(text).replace("\n", " ") for text in (identity.plan, identity.made_for))
+    return replace(identity, plan=plan, made_for=made_for)
 
 
 _XMP: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>

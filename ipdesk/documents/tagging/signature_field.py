@@ -11,6 +11,7 @@ from ipdesk.documents.tagging.structure import Element, Field
 from ipdesk.documents.tagging.text import Color
 
 _GAP: Final = 18.0
+_BELOW: Final = 2.0
 
 
 class SignatureField(Tagged):
@@ -45,7 +46,7 @@ class SignatureField(Tagged):
         width, high = self.size
         self.beside.wrapOn(self.canv, availWidth - width - _GAP, 0)
         texts = sum(paragraph.wrapOn(self.canv, width, 0)[1] for paragraph in self.below)
-        self.width, self.height = availWidth, high + texts
+        self.width, self.height = availWidth, high + _BELOW + texts
         return self.width, self.height
 
     def draw(self) -> None:
@@ -61,8 +62,8 @@ class SignatureField(Tagged):
         self.form.place(canvas.root)
         box = (left, low, left + width, low + high - 1)
         self.form.kids.append(Field(canvas.page, box, self.name, self.form.alt))
-        y = line
+        y = line - _BELOW
         for paragraph in self.below:
             y -= paragraph.height
             paragraph.drawOn(canvas, 0, y)
-        self.beside.drawOn(canvas, width + _GAP, line - self.beside.height - 1)
+        self.beside.drawOn(canvas, width + _GAP, line - _BELOW - self.beside.height)

@@ -57,3 +57,10 @@ class Element:
             self.parent = root
         self.parent.place(root)
         self.parent.kids.append(self)
+
+    def forget(self) -> None:
+        """Let go of what is above and below, up to the root."""
+        above, self.parent = self.parent, None
+        self.kids.clear()
+        if above is not None:
+            above.forget()

@@ -82,7 +82,7 @@ def set_lines(text: Sequence[Piece], size: float, width: float) -> list[Line]:
             line, used = [], 0.0
             continue
         need = word[0].width if len(word) == 1 else sum(run.width for run in word)
-        space = fonts.width(line[-1].font, " ") if line else 0.0
+        space = _space(line, word) if line else 0.0
         if line and used + space + need > room:
             lines.append(Line(line, used * size))
             line, used, space = [], 0.0, 0.0
@@ -107,12 +107,24 @@ def _join(line: Word, word: Word, space: float) -> None:
         line.extend(word)
         return
     font, text, width = line[-1]
-    if font == word[0].font:
-        line[-1] = Run(font, f"{text} {word[0].text}", width + space + word[0].width)
+    first = word[0]
+    if font == first.font:
+        line[-1] = Run(font, f"{text} {first.text}", width + space + first.width)
         line.extend(word[1:])
-    else:
+    elif fonts.width(font, " ") <= fonts.width(first.font, " "):
         line[-1] = Run(font, f"{text} ", width + space)
         line.extend(word)
+    else:
+        line.append(Run(first.font, f" {first.text}", space + first.width))
+        line.extend(word[1:])
+
+
+def _space(line: Word, word: Word) -> float:
+    """Give the width of a space between them: that of the narrower one, where their fonts differ.
+
+    The space of a font of pictures is as wide as its pictures.
+    """
+    return min(fonts.width(line[-1].font, " "), fonts.width(word[0].font, " "))
 
 
 def _words(text: Sequence[Piece]) -> Iterator[Word]:

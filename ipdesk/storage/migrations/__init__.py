@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ipdesk import errors
-from ipdesk.storage.migrations import step_1, step_2, step_3
+from ipdesk.storage.migrations import step_1, step_2, step_3, step_4
 
 APPLICATION_ID: Final = 0x49504453
 """Marks a file as a plan file ("IPDS")."""
@@ -25,7 +25,7 @@ def sql(text: str) -> Step:
     return step
 
 
-STEPS: Final[Sequence[Step]] = (sql(step_1.SQL), sql(step_2.SQL), sql(step_3.SQL))
+STEPS: Final[Sequence[Step]] = (sql(step_1.SQL), sql(step_2.SQL), sql(step_3.SQL), sql(step_4.SQL))
 
 
 def found(raw: Any) -> int:

@@ -25,6 +25,7 @@ CREATE TABLE version (
     approved_by TEXT NOT NULL CHECK (instr(approved_by, char(0)) = 0),
     consent_id TEXT CHECK (instr(consent_id, char(0)) = 0)
         REFERENCES consent (id) DEFERRABLE INITIALLY DEFERRED,
+    signers TEXT NOT NULL CHECK (instr(signers, char(0)) = 0),
     frozen TEXT NOT NULL CHECK (instr(frozen, char(0)) = 0),
     paper_filed_on TEXT,
     paper_filed_at TEXT NOT NULL CHECK (instr(paper_filed_at, char(0)) = 0),

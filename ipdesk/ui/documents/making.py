@@ -1,38 +1,44 @@
-"""A document being made on its worker: progress, cancel, and a result that may come too late."""
+"""Work on its worker: progress, cancel, and a result that may come too late."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from PySide6.QtCore import QObject, Signal
 
-from ipdesk.domain.case import Case
+from ipdesk.errors import Cancelled, IpdeskError
 from ipdesk.workspace.desk import Desk
-from ipdesk.workspace.export import PdfResult, build_plan
-from ipdesk.workspace.jobs import Job
+from ipdesk.workspace.jobs import Job, Progress
+
+Done = Callable[[Any], None]
+Failed = Callable[[Exception], None]
+Work = Callable[[Progress, Done, Failed], None]
+"""Begins the work: it is given where to tell how far it has come, what came of it, and why nothing did."""
 
 
 class Making(QObject):
-    """One document on its way. `stop` makes sure that nothing of it is shown any more."""
+    """One piece of work on its way. `stop` makes sure that nothing of it is heard of any more."""
 
     went = Signal(float)
-    made = Signal(object)  # PdfResult
+    made = Signal(object)
     failed = Signal(object)  # Exception
 
-    def __init__(self, desk: Desk, case: Case, language: str, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._case: Case | None = case
-        self._language = language
-        self._job = Job(desk, self.went.emit)
+        self._work: Work | None = work
+        self._job = Job(desk, self._went)
         self._silent = False
 
     def begin(self) -> None:
-        """Begin, once those who want to know have been connected."""
-        case, now, language = self._case, self._desk.clock(), self._language
-        self._case = None
-        if case is not None:
-            self._desk.documents.run(
-                lambda: build_plan(case, language, now, self._job.progress), self._made, self._failed
-            )
+        """Begin, once those who want to know have been connected; what is refused at once has failed."""
+        work, self._work = self._work, None
+        if work is None:
+            return
+        try:
+            work(self._job.progress, self._made, self._failed)
+        except IpdeskError as problem:
+            self._failed(problem)
 
     def cancel(self) -> None:
         """Stop the work at its next step; `failed` tells when it has stopped."""
@@ -43,10 +49,19 @@ class Making(QObject):
         self._silent = True
         self._job.cancel()
 
-    def _made(self, result: PdfResult) -> None:
+    def _went(self, done: float) -> None:
+        if not self._silent:
+            self.went.emit(done)
+
+    def _made(self, result: Any) -> None:
         if not self._silent:
             self.made.emit(result)
 
     def _failed(self, problem: Exception) -> None:
         if not self._silent:
             self.failed.emit(problem)
+
+
+def was_cancelled(problem: object) -> bool:
+    """Tell whether the user stopped the work: nothing went wrong then."""
+    return isinstance(problem, Cancelled)

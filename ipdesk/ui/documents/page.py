@@ -1,252 +1,239 @@
-"""The page for documents: choose, look, save, print."""
+"""The page for documents: choose, look, save, print. Whatever leaves is recorded first."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
-    QProgressBar,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from shiboken6 import isValid
 
-from ipdesk import labels
-from ipdesk.domain.person import WrittenForm
-from ipdesk.errors import Cancelled, IpdeskError
-from ipdesk.ui.documents.making import Making
-from ipdesk.ui.documents.printing import print_document
+from ipdesk.domain.disclosure_records import HandoutHow
+from ipdesk.domain.version_records import Document
+from ipdesk.errors import InvalidInput, IpdeskError
+from ipdesk.ui.documents.choices import CopyFor, Kept, Paper, first
+from ipdesk.ui.documents.making import was_cancelled
+from ipdesk.ui.documents.printing import ask_printer, print_bytes
+from ipdesk.ui.documents.side import Side
+from ipdesk.ui.documents.sources import proposed_name, to_leave, to_look_at, to_make
+from ipdesk.ui.documents.viewing import PagesView
 from ipdesk.ui.screen import tr, words
 from ipdesk.ui.session import Session
+from ipdesk.ui.tabs.consents.act_rows import HAND_OUT
+from ipdesk.ui.tabs.consents.notice import obstacle
 from ipdesk.ui.theme import look
-from ipdesk.ui.theme.icons import icon
-from ipdesk.ui.theme.labels import label
 from ipdesk.ui.theme.tokens import Kind
 from ipdesk.ui.widgets.asking import ask_where
-from ipdesk.workspace.export import PdfResult, write_document
+from ipdesk.workspace import handing_out
+from ipdesk.workspace.export import PdfResult
+from ipdesk.workspace.handing_out import Handed
 
-ZOOM: Final = 1.2
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 
 class DocumentsPage(QWidget):
-    """The plan as a document. It is built in memory and written only where the coordinator chooses."""
+    """Documents are made in memory, and written only where the coordinator chooses."""
 
     closed = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._making: Making | None = None
-        self._data = b""
-        self._document = QPdfDocument(self)
-        self._buffer = QBuffer(self)
-        self._view = QPdfView()
-        self._view.setPageMode(QPdfView.PageMode.MultiPage)
-        self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self._view.setDocument(self._document)
-        self._view.setAccessibleName(tr("Forhåndsvisning av planen"))
-        self._view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._lay_out()
-
-    def _lay_out(self) -> None:
+        self._ready = False
+        self._printer: QPrinter | None = None
+        self.view = PagesView(tr("Forhåndsvisning av dokumentet"))
+        self.side = Side(session, self.view)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.px(16))
-        row.addWidget(self._side())
-        row.addWidget(self._view, 1)
+        row.addWidget(self.side)
+        row.addWidget(self.view, 1)
+        self._connect()
 
-    def _side(self) -> QWidget:
-        side = QWidget()
-        box = QVBoxLayout(side)
-        box.setContentsMargins(look.px(16), look.px(14), look.px(16), look.px(16))
-        box.setSpacing(look.px(10))
-        back = QPushButton(icon("arrow-left"), tr("Tilbake"))
-        back.setProperty("quiet", "true")
-        back.clicked.connect(self._back)
-        box.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-        box.addWidget(label(tr("Planen som PDF"), "h2"))
-        told = label(tr("Uten samtykke og godkjenning er planen et utkast. Det står på hver side."), "muted")
-        told.setWordWrap(True)
-        box.addWidget(told)
-        title = label(tr("Målform i dokumentet"), "fieldlabel")
-        self.language = QComboBox()
-        for form in WrittenForm:
-            self.language.addItem(labels.choice(words(), form).capitalize(), form.value)
-        self.language.setAccessibleName(tr("Målform i dokumentet"))
-        self.language.activated.connect(self._make)
-        title.setBuddy(self.language)
-        box.addWidget(title)
-        box.addWidget(self.language)
-        box.addLayout(self._progress_row())
-        self.told = label("", "small")
-        self.told.setWordWrap(True)
-        box.addWidget(self.told)
-        self._save = QPushButton(icon("download", "on_accent"), tr("Lagre som PDF …"))
-        self._save.setProperty("primary", "true")
-        self._save.clicked.connect(self._save_as)
-        self._print = QPushButton(icon("printer"), tr("Skriv ut …"))
-        self._print.clicked.connect(self._print_out)
-        box.addWidget(self._save)
-        box.addWidget(self._print)
-        box.addLayout(self._zoom_row())
-        box.addStretch(1)
-        return _card(side)
+    def _connect(self) -> None:
+        side = self.side
+        side.back.clicked.connect(self._back)
+        side.chosen.connect(self._show)
+        side.language_chosen.connect(self._show)
+        side.make.clicked.connect(self._make)
+        side.hand_out.clicked.connect(self._hand_out)
+        side.save.clicked.connect(self._save_as)
+        side.printer.clicked.connect(self._print_out)
+        side.under_way.made.connect(self._made)
+        side.under_way.failed.connect(self._failed)
+        side.leaving.made.connect(self._left)
+        side.leaving.failed.connect(self._not_left)
 
-    def _progress_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        self._bar = QProgressBar()
-        self._bar.setRange(0, 100)
-        self._bar.setAccessibleName(tr("Lager dokumentet"))
-        self._stop = QPushButton(tr("Avbryt"))
-        self._stop.clicked.connect(self._cancel)
-        row.addWidget(self._bar, 1)
-        row.addWidget(self._stop)
-        return row
+    def begin(self, document: Document | None = None) -> None:
+        """Show a document that is kept, or else the version in force, or the draft."""
+        case = self._session.case
+        form = case.person.written_form.value
+        self.side.language.setCurrentIndex(max(0, self.side.language.findData(form)))
+        self.side.offer(Kept(document.id) if document is not None else first(case))
+        self._show()
+        self.side.what.setFocus()
 
-    def _zoom_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        for name, text, act in (
-            ("zoom-out", tr("Mindre"), self._smaller),
-            ("zoom-in", tr("Større"), self._larger),
-        ):
-            button = QPushButton(icon(name), text)
-            button.setProperty("quiet", "true")
-            button.clicked.connect(act)
-            row.addWidget(button)
-        row.addStretch(1)
-        return row
+    @property
+    def told(self) -> str:
+        """Give what is said about the document that is shown."""
+        return self.side.told.text()
 
-    def begin(self) -> None:
-        """Make the plan in the person's own written form and show it."""
-        form = self._session.case.person.written_form.value
-        self.language.setCurrentIndex(max(0, self.language.findData(form)))
-        self._make()
-        self.language.setFocus()
+    @property
+    def busy(self) -> bool:
+        """Tell whether a document is being made."""
+        return self.side.under_way.busy
+
+    @property
+    def ready(self) -> bool:
+        """Tell whether there is a document to be seen."""
+        return self._ready
+
+    @property
+    def _language(self) -> str:
+        return str(self.side.language.currentData())
+
+    # To look at
+
+    @Slot()
+    def _show(self) -> None:
+        """Make what is chosen, and show it."""
+        self._drop()
+        side = self.side
+        side.show_choice()
+        side.let(False)
+        choice = side.choice
+        if not isinstance(choice, Paper):
+            work = to_look_at(self._session, choice, self._language)
+            side.under_way.begin(self._session.desk, tr("Lager dokumentet …"), work)
 
     @Slot()
     def _make(self) -> None:
-        self._give_up()
-        self._drop()
-        self._busy(True)
-        self.told.setText(tr("Lager dokumentet …"))
-        making = Making(self._session.desk, self._session.case, self.language.currentData(), self)
-        making.went.connect(self._went)
-        making.made.connect(self._made)
-        making.failed.connect(self._failed)
-        self._making = making
-        making.begin()
-
-    def _busy(self, busy: bool) -> None:
-        self._bar.setValue(0)
-        self._bar.setVisible(busy)
-        self._stop.setVisible(busy)
-        self._save.setEnabled(bool(self._data))
-        self._print.setEnabled(bool(self._data))
-
-    @Slot(float)
-    def _went(self, done: float) -> None:
-        self._bar.setValue(round(done * 100))
+        """Make the paper that is chosen, and keep it; it is shown from then on."""
+        choice = self.side.choice
+        if isinstance(choice, Paper):
+            work = to_make(self._session, choice, self._language)
+            self.side.make.setEnabled(False)
+            self.side.under_way.begin(self._session.desk, tr("Lager dokumentet …"), work)
 
     @Slot(object)
-    def _made(self, result: PdfResult) -> None:
-        self._data = result.data
-        self._buffer.setData(QByteArray(result.data))
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._document.load(self._buffer)
-        self._busy(False)
-        self.told.setText(self._about(result))
+    def _made(self, made: PdfResult | bytes | Document) -> None:
+        self.side.make.setEnabled(True)
+        if isinstance(made, Document):
+            self.side.offer(Kept(made.id))
+            self._show()
+            return
+        missing = made.missing_characters if isinstance(made, PdfResult) else frozenset[str]()
+        self.view.show_bytes(made.data if isinstance(made, PdfResult) else made)
+        self._ready = True
+        self.side.told.setText(self._about(missing))
+        self.side.let(True)
 
-    def _about(self, result: PdfResult) -> str:
-        about = words().plural("{n} side", "{n} sider", result.pages)
-        if not result.missing_characters:
+    def _about(self, missing: frozenset[str]) -> str:
+        about = words().plural("{n} side", "{n} sider", self.view.pages)
+        if not missing:
             return about
-        missing = " ".join(sorted(result.missing_characters))
-        return about + "\n" + tr("Disse tegnene finnes ikke i skriften: {signs}").format(signs=missing)
+        signs = " ".join(sorted(missing))
+        return about + "\n" + tr("Disse tegnene finnes ikke i skriften: {signs}").format(signs=signs)
 
     @Slot(object)
     def _failed(self, problem: Exception) -> None:
-        self._busy(False)
-        stopped = isinstance(problem, Cancelled)
-        self.told.setText(tr("Avbrutt. Velg målform for å lage det på nytt.") if stopped else "")
-        if not stopped:
-            self._session.problem.emit(problem)
+        self.side.make.setEnabled(True)
+        if was_cancelled(problem):
+            self.side.told.setText(tr("Avbrutt. Velg dokumentet på nytt for å lage det."))
+        else:
+            self._refuse(problem)
+
+    def _refuse(self, problem: Exception) -> None:
+        """Say at the place what the rules refuse, and anything else in the bar."""
+        session = self._session
+        if isinstance(problem, InvalidInput):
+            choice = self.side.choice
+            recipient = choice.recipient if isinstance(choice, CopyFor) else self.side.receiver_id
+            said = obstacle(session.case, problem, session.today, recipient)
+            self.side.notice.show_obstacle(said)
+        else:
+            session.problem.emit(problem)
+
+    # Out of the file
 
     @Slot()
-    def _cancel(self) -> None:
-        if self._making is not None:
-            self._making.cancel()
-
-    def _give_up(self) -> None:
-        """Stop what is being made, and hear no more of it."""
-        if self._making is not None:
-            self._making.stop()
-            self._making.deleteLater()
-            self._making = None
+    def _hand_out(self) -> None:
+        """Go to where copies are handed out, with the recipient ticked."""
+        choice = self.side.choice
+        if isinstance(choice, CopyFor):
+            self._session.show(HAND_OUT, choice.recipient)
 
     @Slot()
     def _save_as(self) -> None:
-        name = self._session.case.plan.number or tr("plan")
-        proposed = Path.home() / f"{name} {tr('utkast')}.pdf"
-        ask_where(self, tr("Lagre planen som PDF"), tr("PDF-filer (*.pdf)"), proposed, self.write)
+        case = self._session.case
+        proposed = Path.home() / proposed_name(case, self.side.choice, self._session)
+        kinds = tr("Dokumenter (*{suffix})").format(suffix=proposed.suffix)
+        ask_where(self, tr("Lagre dokumentet"), kinds, proposed, self.write)
 
     @Slot(str)
     def write(self, chosen: str) -> None:
-        """Write the document where the coordinator chose."""
-        path = Path(chosen) if chosen.lower().endswith(".pdf") else Path(f"{chosen}.pdf")
-        data = self._data
-        self._session.desk.documents.run(
-            lambda: write_document(path, data), partial(self._written, path.name), self._not_written
-        )
-
-    def _written(self, name: str, _nothing: None) -> None:
-        if isValid(self._session):  # the file may have been locked meanwhile
-            told = tr("Planen er lagret som «{name}». Filen er ikke kryptert: pass godt på den.")
-            self._session.say(told.format(name=name), Kind.OK)
-
-    def _not_written(self, problem: Exception) -> None:
-        if isValid(self._session):
-            self._session.problem.emit(problem)
+        """Record that the document leaves, and write it where the coordinator chose."""
+        suffix = Path(proposed_name(self._session.case, self.side.choice, self._session)).suffix
+        path = Path(chosen) if chosen.lower().endswith(suffix) else Path(f"{chosen}{suffix}")
+        self._leave(HandoutHow.SAVED, path)
 
     @Slot()
     def _print_out(self) -> None:
+        """Choose the printer before anything is recorded: who regrets it, has handed out nothing."""
+        self._printer = ask_printer(self, tr("Individuell plan"), self.view.pages)
+        if self._printer is not None and isValid(self):
+            self._leave(HandoutHow.PRINTED, None)
+
+    def _leave(self, how: HandoutHow, path: Path | None) -> None:
+        side = self.side
+        work = to_leave(self._session, side.choice, self._language, side.receiver_id, how, path)
+        said = tr("Skriver ut …") if path is None else tr("Lagrer …")
+        side.let(False)
+        side.leaving.begin(self._session.desk, said, work)
+
+    @Slot(object)
+    def _left(self, handed: Handed) -> None:
+        printer, self._printer = self._printer, None
+        if printer is not None:
+            handed_over = self._printed(printer, handed)
+            if not isValid(self) or not self._ready:  # the file was locked meanwhile
+                return
+            if handed_over:
+                self._session.say(tr("Dokumentet er sendt til skriveren."), Kind.OK)
+        elif handed.problem is not None:
+            self._session.problem.emit(handed.problem)
+        elif handed.path is not None:
+            told = tr("«{name}» er lagret. Filen er ikke kryptert: pass godt på den.")
+            self._session.say(told.format(name=handed.path.name), Kind.OK)
+        self.side.let(self._ready)
+
+    def _printed(self, printer: QPrinter, handed: Handed) -> bool:
+        """Print what was recorded; what did not come out never left."""
+        printed = False
         try:
-            printed = print_document(self, self._document, tr("Individuell plan"))
+            printed = handed.data is not None and print_bytes(self, printer, handed.data)
         except IpdeskError as problem:
             self._session.problem.emit(problem)
-            return
-        if printed:
-            self._session.say(tr("Planen er sendt til skriveren."), Kind.OK)
+        if not printed and handed.disclosure is not None and isValid(self._session):
+            handing_out.never_left(self._session.workspace, handed.disclosure)
+        return printed
 
-    @Slot()
-    def _larger(self) -> None:
-        self._zoom(ZOOM)
+    @Slot(object)
+    def _not_left(self, problem: Exception) -> None:
+        self._printer = None
+        self.side.let(self._ready)
+        if not was_cancelled(problem):
+            self._refuse(problem)
 
-    @Slot()
-    def _smaller(self) -> None:
-        self._zoom(1 / ZOOM)
-
-    def _zoom(self, by: float) -> None:
-        if self._view.zoomMode() != QPdfView.ZoomMode.Custom:
-            width = self._document.pagePointSize(0).width() or 595
-            self._view.setZoomMode(QPdfView.ZoomMode.Custom)
-            self._view.setZoomFactor(self._view.viewport().width() / (width * self.logicalDpiX() / 72))
-        self._view.setZoomFactor(min(5.0, max(0.25, self._view.zoomFactor() * by)))
+    # The page itself
 
     @Slot()
     def _back(self) -> None:
-        self._give_up()
+        self.side.under_way.stop()
         self._drop()
         self.closed.emit()
 
@@ -257,40 +244,17 @@ class DocumentsPage(QWidget):
             return
         super().keyPressEvent(event)
 
-    @property
-    def busy(self) -> bool:
-        """Tell whether a document is being made."""
-        return self._bar.isVisible()
-
     def panes(self) -> Sequence[QWidget]:
         """Give the parts F6 goes between."""
-        return (self.language, self._view)
+        return (self.side.what, self.view)
 
     def _drop(self) -> None:
-        self._document.close()
-        self._buffer.close()
-        self._buffer.setData(QByteArray())
-        self._data = b""
+        self.view.wipe()
+        self._ready = False
+        self.side.told.clear()
 
     def wipe(self) -> None:
         """Forget the document."""
-        self._give_up()
+        self.side.wipe()
+        self._printer = None
         self._drop()
-        self.told.clear()
-
-
-def _card(inside: QWidget) -> QWidget:
-    """Put a column of controls in a card that scrolls where the window is low."""
-    card = QFrame()
-    card.setObjectName("card")
-    card.setFixedWidth(look.px(270))
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inside)
-    box = QVBoxLayout(card)
-    box.setContentsMargins(1, 1, 1, 1)
-    box.addWidget(area)
-    return card

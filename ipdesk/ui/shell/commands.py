@@ -33,6 +33,8 @@ class Commands(QObject):
         window.named.connect(self._name_undo)
         window.outside.file_asked.connect(self.ask_file)
         window.outside.folder_asked.connect(self._ask_folder)
+        window.outside.pdf_asked.connect(self.ask_pdf)
+        window.covered.connect(self._follow)
         window.idle.nearly.connect(self._warn)
         window.idle.back.connect(self._unwarn)
 
@@ -41,6 +43,7 @@ class Commands(QObject):
         self._acts = _plan_acts(menus)
         menus.new.triggered.connect(self._window.outside.create)
         menus.open.triggered.connect(self.ask_file)
+        menus.check.triggered.connect(self.ask_pdf)
         menus.quit.triggered.connect(self._window.close)
         menus.close_file.triggered.connect(self._window.outside.start)
         menus.lock.triggered.connect(self._window.lock)
@@ -65,10 +68,13 @@ class Commands(QObject):
 
     @Slot()
     def _name_undo(self) -> None:
-        workspace = self._window.main.session.workspace if self._window.main else None
-        if workspace is None:
+        main = self._window.main
+        covered = main is not None and main.cover_page is not None
+        self.menus.hold(covered)
+        if main is None or covered:
             self.menus.name_undo(None, None)
         else:
+            workspace = main.session.workspace
             self.menus.name_undo(workspace.undoable, workspace.redoable)
 
     @Slot(QAction)
@@ -96,6 +102,19 @@ class Commands(QObject):
     @Slot(str)
     def _file_chosen(self, file: str) -> None:
         self._window.outside.open(Path(file))
+
+    @Slot()
+    def ask_pdf(self) -> None:
+        """Ask which PDF to check."""
+        from ipdesk.ui.shell.dialogs import pdf_dialog
+
+        dialog = pdf_dialog(self._window)
+        dialog.fileSelected.connect(self._pdf_chosen)
+        dialog.open()
+
+    @Slot(str)
+    def _pdf_chosen(self, file: str) -> None:
+        self._window.check(Path(file))
 
     @Slot()
     def _ask_folder(self) -> None:

@@ -22,6 +22,14 @@ def plan_dialog(parent: QWidget, folder: Path | None = None) -> QFileDialog:
     return dialog
 
 
+def pdf_dialog(parent: QWidget) -> QFileDialog:
+    """Make the dialog that asks for a PDF; `fileSelected` tells which."""
+    dialog = _dialog(parent, tr("Kontroller en PDF"), None)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters([tr("PDF-filer (*.pdf)"), tr("Alle filer ({form})").format(form="*")])
+    return dialog
+
+
 def folder_dialog(parent: QWidget, title: str, folder: Path | None = None) -> QFileDialog:
     """Make the dialog that asks for a folder; `fileSelected` tells which."""
     dialog = _dialog(parent, title, folder)

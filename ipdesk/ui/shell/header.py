@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPaintEvent, QP
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ipdesk import labels
-from ipdesk.domain import order
+from ipdesk.domain import order, versions
 from ipdesk.domain.case import Case
 from ipdesk.domain.people import age, name_of
 from ipdesk.ui.screen import tr, words
@@ -135,7 +135,11 @@ class Header(QFrame):
         self._portrait.show_person(name, person.photo)
         years = words().plural("{n} år", "{n} år", age(person.birth_date, today)) if person.birth_date else ""
         self._name.setText(f"{name}, {years}" if years else name)
-        self._pill.show_status(tr("Utkast"), Kind.NEUTRAL)
+        newest = versions.newest(case)
+        if newest is None:
+            self._pill.show_status(tr("Utkast"), Kind.NEUTRAL)
+        else:
+            self._pill.show_status(tr("Versjon {n}").format(n=newest.number), Kind.OK)
         self._line.setText(" · ".join(part for part in self._parts(case) if part))
 
     def _parts(self, case: Case) -> tuple[str, ...]:

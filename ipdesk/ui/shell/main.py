@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -24,9 +26,11 @@ from PySide6.QtWidgets import (
 
 from ipdesk.domain.change import Change
 from ipdesk.domain.record import Id, Record
+from ipdesk.domain.version_records import Document
 from ipdesk.messages import message
 from ipdesk.ui.screen import tr, words
 from ipdesk.ui.session import Message, Session
+from ipdesk.ui.shell.covering import Covering
 from ipdesk.ui.shell.header import Header
 from ipdesk.ui.shell.message_bar import MessageBar
 from ipdesk.ui.shell.nav import Nav
@@ -35,6 +39,7 @@ from ipdesk.ui.tabs import TABS
 from ipdesk.ui.tabs.base import Tab
 from ipdesk.ui.theme import look
 from ipdesk.ui.theme.tokens import Kind
+from ipdesk.ui.widgets.cover import Cover
 from ipdesk.ui.widgets.focus import bring_into_view, stops
 from ipdesk.ui.widgets.form import BoundField
 
@@ -49,10 +54,11 @@ LOW: Final = 440
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the user was: the tab, and the record chosen in it."""
+    """Where the user was: the tab, the record chosen in it, and what shows the page anew that stood alone."""
 
     tab: int
     record: Id | None
+    again: Callable[[Session], None] | None = None
 
 
 class MainPage(QWidget):
@@ -60,6 +66,7 @@ class MainPage(QWidget):
 
     lock_wanted = Signal()
     changed = Signal()
+    covered = Signal()  # a page came alone, or went
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +81,7 @@ class MainPage(QWidget):
         self._stack = QStackedWidget()
         self._documents: DocumentsPage | None = None
         self.state_line = StateLine(session.workspace, session.desk.settings.idle_minutes)
+        self._covering = Covering(self._stack, (self._nav, self._header), self)
         self._lay_out()
         self._connect()
         self._header.refresh()
@@ -104,6 +112,8 @@ class MainPage(QWidget):
         self.session.said.connect(self.bar.say)
         self.session.problem.connect(self._say_problem)
         self.session.wanted.connect(self.show_record)
+        self.session.covered.connect(self.cover)
+        self._covering.turned.connect(self._turned)
         self.session.workspace.changed.append(self._refresh)
 
     # What is shown
@@ -125,7 +135,7 @@ class MainPage(QWidget):
 
     def show_tab(self, index: int) -> None:
         """Go to a tab by its place; the keyboard goes along, unless it is in the left list."""
-        if not 0 <= index < len(TABS):
+        if not 0 <= index < len(TABS) or self.cover_page is not None:
             return
         if self._nav.list.currentRow() == index:
             self._open_tab(index)
@@ -183,7 +193,13 @@ class MainPage(QWidget):
 
     @Slot(object, str)
     def show_record(self, record: Record, field: str = "") -> None:
-        """Go to the tab and the place of a record; one that was taken away has a tab only."""
+        """Go to the tab and the place of a record; one that was taken away has a tab only.
+
+        A document that is kept is shown on the page of documents.
+        """
+        if isinstance(record, Document):
+            self.documents(record)
+            return
         for index in range(len(TABS)):
             if self._made(index).shows(record):
                 self.show_tab(index)
@@ -200,6 +216,8 @@ class MainPage(QWidget):
 
     def undo(self) -> None:
         """Take the last change back and show where; a text that could not be used goes before that."""
+        if self.cover_page is not None:
+            return
         field = self._refused_field()
         if field is not None:
             field.give_up()
@@ -210,6 +228,8 @@ class MainPage(QWidget):
 
     def redo(self) -> None:
         """Do the last undone change again and show where."""
+        if self.cover_page is not None:
+            return
         self.flush()
         self.bar.dismiss()
         self._follow(self.session.workspace.redo())
@@ -261,13 +281,17 @@ class MainPage(QWidget):
 
     def _panes(self) -> list[QWidget]:
         inside = self.tab.panes() if self.tab is not None else []
-        if self._documents is not None and self._stack.currentWidget() is self._documents:
+        if self.cover_page is not None:
+            inside = list(self.cover_page.panes())
+        elif self._documents is not None and self._stack.currentWidget() is self._documents:
             inside = self._documents.panes()
         return [self._nav, self._header, self.bar, *inside]
 
     @Slot()
-    def documents(self) -> None:
-        """Show the documents that can be made."""
+    def documents(self, document: Document | None = None) -> None:
+        """Show the documents that can be made, and one that is kept if it is asked for."""
+        if self.cover_page is not None:
+            return
         self.flush()
         if self._documents is None:
             from ipdesk.ui.documents.page import DocumentsPage  # what shows PDFs is not needed before
@@ -275,10 +299,37 @@ class MainPage(QWidget):
             self._documents = DocumentsPage(self.session)
             self._documents.closed.connect(self._back_from_documents)
             self._stack.addWidget(self._documents)
-        if self._stack.currentWidget() is not self._documents:
+        shown = self._stack.currentWidget() is self._documents
+        if not shown:
             self._stack.setCurrentWidget(self._documents)
             self._header.show_act("")
-            self._documents.begin()
+        if not shown or document is not None:
+            self._documents.begin(document)
+
+    @Slot(object)
+    def cover(self, page: Cover) -> None:
+        """Show a page alone, until it is closed."""
+        self.flush()
+        self._covering.cover(page)
+
+    def check(self, path: Path) -> None:
+        """Check a PDF with what the plan knows of it, unless somebody is signing."""
+        from ipdesk.ui.checking.page import CheckingPage, check_in_plan
+
+        if self.cover_page is None or isinstance(self.cover_page, CheckingPage):
+            check_in_plan(self.session, path)
+
+    @property
+    def cover_page(self) -> Cover | None:
+        """Give the page that is shown alone."""
+        return self._covering.page
+
+    @Slot()
+    def _turned(self) -> None:
+        if self.cover_page is None and self.tab is not None:
+            self.show_tab(max(0, self._nav.list.currentRow()))
+            self._covering.focus_again()
+        self.covered.emit()
 
     @property
     def documents_page(self) -> DocumentsPage | None:
@@ -296,8 +347,10 @@ class MainPage(QWidget):
 
     def place(self) -> Place:
         """Tell where the user is."""
-        record = self.tab.current() if self.tab is not None else None
-        return Place(max(0, self._nav.list.currentRow()), record.id if record else None)
+        shown = self._covering.under if self.cover_page is not None else self.tab
+        record = shown.current() if isinstance(shown, Tab) else None
+        again = self.cover_page.again if self.cover_page is not None else None
+        return Place(max(0, self._nav.list.currentRow()), record.id if record else None, again)
 
     def go_to(self, place: object) -> None:
         """Go back to where the user was."""
@@ -305,6 +358,8 @@ class MainPage(QWidget):
             self.show_tab(place.tab)
             if place.record is not None and self.tab is not None:
                 self.tab.return_to(place.record)
+            if place.again is not None:
+                place.again(self.session)
 
     def clear(self) -> None:
         """Forget everything shown, in every widget, and close what dropped down over it."""
@@ -317,6 +372,7 @@ class MainPage(QWidget):
             tab.wipe()
         if self._documents is not None:
             self._documents.wipe()
+        self._covering.wipe()
         self._stale.clear()
         wipe_all(self)
 

@@ -49,6 +49,7 @@ class Menus(QObject):
         self.open = self._act(menu, tr("&Åpne planfil …"), "Ctrl+O")
         menu.addSeparator()
         self.documents = self._plan_act(menu, tr("&Dokumenter"), "Ctrl+P")
+        self.check = self._act(menu, tr("&Kontroller en PDF …"))
         menu.addSeparator()
         self.lock = self._plan_act(menu, tr("&Lås nå"), "Ctrl+L")
         idle = [(n, words().plural("{n} minutt", "{n} minutter", n)) for n in IDLE_CHOICES]
@@ -125,6 +126,12 @@ class Menus(QObject):
             action = self._act(self._view, title, *([f"Ctrl+{n + 1}"] if n < 9 else []))
             action.setData(n)
             self.tabs.addAction(action)
+
+    def hold(self, held: bool) -> None:
+        """Offer only what can be done while one page is shown alone; locking always can."""
+        for action in (*self.in_plan.actions(), *self.tabs.actions()):
+            if action not in (self.lock, self.close_file):
+                action.setEnabled(not held)
 
     def name_undo(self, undoable: Change | None, redoable: Change | None) -> None:
         """Name what can be taken back, and what can be done again."""

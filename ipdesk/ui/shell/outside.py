@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
@@ -15,11 +16,13 @@ from ipdesk.ui.shell import told
 from ipdesk.ui.shell.files import Files
 from ipdesk.ui.shell.places import PlaceWatch
 from ipdesk.ui.shell.unlock import UnlockPage
+from ipdesk.ui.widgets.cover import Cover
 from ipdesk.workspace.demo import PASSWORD, demo_path
 from ipdesk.workspace.desk import Desk
 
 if TYPE_CHECKING:  # imported when first shown: the first page is up before the rest is read
     from ipdesk.ui.shell.create import CreatePage, NewPlan
+    from ipdesk.ui.shell.who import Typed
 
 
 @runtime_checkable
@@ -35,6 +38,7 @@ class Outside(QObject):
 
     made = Signal(object)  # QWidget
     file_asked = Signal()
+    pdf_asked = Signal()
     folder_asked = Signal()
 
     def __init__(self, desk: Desk, files: Files, watch: PlaceWatch, parent: QObject) -> None:
@@ -44,10 +48,13 @@ class Outside(QObject):
         self._watch = watch
         self._page: QWidget | None = None
         self._example: Path | None = None
+        self._back: Callable[[], None] = self.start
         files.refused.connect(self._refused)
 
     def _show(self, page: QWidget) -> None:
         self._watch.pause()
+        if isinstance(self._page, Cover):
+            self._page.wipe()
         self._page = page
         self.made.emit(page)
 
@@ -61,6 +68,7 @@ class Outside(QObject):
         page.new_wanted.connect(self.create)
         page.example_wanted.connect(self.example)
         page.file_wanted.connect(self.open)
+        page.check_wanted.connect(self.pdf_asked)
         self._show(page)
         self._watch.begin(Path(recent.path) for recent in self._desk.settings.recent)
 
@@ -72,6 +80,32 @@ class Outside(QObject):
         page.submitted.connect(partial(self._files.open, path))
         page.other_wanted.connect(self.start)
         self._show(page)
+
+    def check(self, path: Path) -> None:
+        """Check a PDF; the way back leads to the page that was there."""
+        from ipdesk.ui.checking.page import CheckingPage
+
+        if not isinstance(self._page, CheckingPage):
+            self._back = self._way_back()
+        page = CheckingPage(self._desk, None, path, tr("Tilbake"))
+        page.closed.connect(self._go_back)
+        self._show(page)
+        page.begin()
+
+    @Slot()
+    def _go_back(self) -> None:
+        back, self._back = self._back, self.start
+        back()
+
+    def _way_back(self) -> Callable[[], None]:
+        """Give what shows the page anew that is shown now, with what was typed in it but no password."""
+        from ipdesk.ui.shell.create import CreatePage
+
+        if isinstance(self._page, UnlockPage):
+            return partial(self.open, self._page.path)
+        if isinstance(self._page, CreatePage):
+            return partial(self._create_again, self._page.typed())
+        return self.start
 
     @Slot()
     def create(self) -> None:
@@ -118,18 +152,19 @@ class Outside(QObject):
         """Let go of the page: a plan is shown instead."""
         self._watch.pause()
         self._page = self._example = None
+        self._back = self.start
 
     def again(self) -> None:
         """Show the same page anew, in the language and text size now chosen."""
-        from ipdesk.ui.shell.create import CreatePage
+        from ipdesk.ui.checking.page import CheckingPage
 
-        if isinstance(self._page, UnlockPage):
-            self.open(self._page.path)
-        elif isinstance(self._page, CreatePage):
-            typed = self._page.typed()
-            page = self._create_page()
-            page.put(typed)
-            self._show(page)
-            self._watch.begin()
+        if isinstance(self._page, CheckingPage):
+            self.check(self._page.path)
         else:
-            self.start()
+            self._way_back()()
+
+    def _create_again(self, typed: tuple[Typed, str]) -> None:
+        page = self._create_page()
+        page.put(typed)
+        self._show(page)
+        self._watch.begin()

@@ -68,7 +68,9 @@ class Rest(QObject):
         from ipdesk.ui.shell.lock_watch import LockWatch
 
         Commands(self._window)
-        Drop(self._window).dropped.connect(self._window.outside.open)
+        drop = Drop(self._window)
+        drop.dropped.connect(self._window.outside.open)
+        drop.pdf_dropped.connect(self._window.check)
         importlib.import_module("ipdesk.ui.shell.main")  # here and now: nobody has begun to type yet
         self._window.desk.files.run(warm_up, _ready, _ready)
         self._lock_watch = LockWatch(self)

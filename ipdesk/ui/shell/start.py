@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ipdesk.messages import message
 from ipdesk.ui.screen import tr, words
@@ -18,6 +18,7 @@ from ipdesk.ui.shell.file_row import FileRow
 from ipdesk.ui.shell.places import PlaceWatch, Seen
 from ipdesk.ui.shell.told import file_name, opened_when, place_of
 from ipdesk.ui.theme import look
+from ipdesk.ui.theme.icons import icon
 from ipdesk.ui.theme.labels import label
 from ipdesk.workspace.desk import Desk
 from ipdesk.workspace.settings import Recent
@@ -33,6 +34,7 @@ class StartPage(Column):
     new_wanted = Signal()
     example_wanted = Signal()
     file_wanted = Signal(object)  # Path
+    check_wanted = Signal()
 
     def __init__(self, desk: Desk, watch: PlaceWatch, parent: QWidget | None = None) -> None:
         super().__init__(840, parent)
@@ -54,6 +56,9 @@ class StartPage(Column):
         self.open.clicked.connect(self.open_wanted)
         self.new.clicked.connect(self.new_wanted)
         self.example.clicked.connect(self.example_wanted)
+        self.check = QPushButton(icon("file-text", "accent"), tr("Kontroller en PDF …"))
+        self.check.setProperty("quiet", "true")
+        self.check.clicked.connect(self.check_wanted)
         self._choices = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._problem = label("", "error")
         self._problem.hide()
@@ -77,6 +82,7 @@ class StartPage(Column):
         self.box.addWidget(sentence)
         self.box.addSpacing(look.px(6))
         self.box.addLayout(self._choices)
+        self.box.addWidget(self.check, 0, Qt.AlignmentFlag.AlignLeft)
         self.box.addWidget(self._problem)
         self.box.addWidget(self._busy)
         self.box.addLayout(self._files)

@@ -36,6 +36,7 @@ class Window(QMainWindow):
     painted = Signal()  # the first time only
     turned = Signal()  # another page
     named = Signal()  # what can be undone may have changed
+    covered = Signal()  # a page came alone in the plan, or went
 
     def __init__(
         self, desk: Desk, watch: PlaceWatch | None = None, clock: Callable[[], float] = time.time
@@ -99,7 +100,18 @@ class Window(QMainWindow):
             self.main.go_to(place)
         self.main.lock_wanted.connect(self.lock)
         self.main.changed.connect(self._name)
+        self.main.covered.connect(self.covered)
         return self.main
+
+    @Slot(object)
+    def check(self, path: Path) -> None:
+        """Check a PDF, with what the open plan knows of it, or without a plan."""
+        if self._leaving:
+            return
+        if self.main is not None:
+            self.main.check(path)
+        else:
+            self.outside.check(path)
 
     @Slot()
     def lock(self) -> None:

@@ -17,6 +17,19 @@ def ask_for_file(parent: QWidget, title: str, kinds: str, chosen: Callable[[str]
     return dialog
 
 
+def ask_for_folder(
+    parent: QWidget, title: str, begin: Path | None, chosen: Callable[[str], None]
+) -> QFileDialog:
+    """Ask for a folder that is there; `chosen` gets its path."""
+    dialog = _dialog(parent, title, "", chosen)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    if begin is not None:
+        dialog.setDirectory(str(begin))
+    dialog.open()
+    return dialog
+
+
 def ask_where(
     parent: QWidget, title: str, kinds: str, proposed: Path, chosen: Callable[[str], None]
 ) -> QFileDialog:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
@@ -20,13 +20,17 @@ BOTH: Final = 760
 class ListDetail(QWidget):
     """A splitter of list and detail, with a way back where only one of them is shown.
 
-    `to_list` puts the keyboard in the list.
+    `to_list` puts the keyboard in the list. `folded` tells that only one of them is shown from here on, or
+    both again.
     """
+
+    folded = Signal(bool)
 
     def __init__(self, listing: QWidget, detail: QWidget, to_list: Callable[[], None]) -> None:
         super().__init__()
         self._list, self._to_list = listing, to_list
         self._narrow = False
+        self._wide = False
         self._alone = False
         self.back = QPushButton(icon("arrow-left", "accent"), tr("Tilbake til lista"))
         self.back.setProperty("quiet", "true")
@@ -79,7 +83,8 @@ class ListDetail(QWidget):
 
     @Slot()
     def show_list(self) -> None:
-        """Go back to the list, where only one of the two has room."""
+        """Go back to the list, where only one of the two has room or the detail was given all of it."""
+        self.widen(False)
         if self._narrow:
             self._show(detail=False)
         self._to_list()
@@ -92,12 +97,22 @@ class ListDetail(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Go over to one or both; who is writing in the detail stays there."""
         super().resizeEvent(event)
-        narrow = event.size().width() < look.px(BOTH)
+        self._share(event.size().width(), to_detail=False)
+
+    def widen(self, wide: bool) -> None:
+        """Give the detail all the room, as where both would be cramped, or let both be seen again."""
+        if wide != self._wide:
+            self._wide = wide
+            self._share(self.width(), to_detail=wide)
+
+    def _share(self, width: int, *, to_detail: bool) -> None:
+        narrow = self._wide or width < look.px(BOTH)
         if narrow == self._narrow:
             return
         focused = QApplication.focusWidget()
-        writing = focused is not None and self._right.isAncestorOf(focused)
+        writing = to_detail or (focused is not None and self._right.isAncestorOf(focused))
         self._narrow = narrow
+        self.folded.emit(narrow)
         self.back.setVisible(narrow)
         self._show(detail=not self._alone and (writing or not narrow))
 

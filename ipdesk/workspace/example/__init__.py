@@ -15,6 +15,7 @@ from ipdesk.workspace.example.meetings import meetings
 from ipdesk.workspace.example.network import contacts
 from ipdesk.workspace.example.people import person, plan, representatives
 from ipdesk.workspace.example.sections import sections
+from ipdesk.workspace.example.shares import shares
 
 __all__ = ["example_case", "example_change"]
 
@@ -41,5 +42,6 @@ def _records(today: date) -> tuple[Record, ...]:
         group(today),
         *members(today),
         *meetings(today),
+        *shares(today),
         *consents(today),
     )

@@ -12,6 +12,7 @@ from ipdesk.domain.record import Id, Record
 from ipdesk.workspace.example import ids
 from ipdesk.workspace.example.days import workday
 from ipdesk.workspace.example.prose import prose
+from ipdesk.workspace.example.shares import shares_of
 
 FOLDER: Final = "Papirmappe hos koordinerende enhet, fane 2"
 PARENTS: Final = (ids.MOTHER, ids.FATHER)
@@ -105,6 +106,7 @@ def _shared(today: date) -> Iterator[Consent]:
             matter=Matter.SHARE_INFORMATION,
             recipient_id=recipient,
             valid_until=workday(today, until) if until is not None else None,
+            shares=shares_of(recipient),
             **fields,
         )
 

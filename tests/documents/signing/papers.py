@@ -21,11 +21,11 @@ from ipdesk.documents.signing.identity import Identity, xmp_properties, xmp_sche
 from ipdesk.documents.signing.keys import SigningKey, load_pkcs12, make_signing_key
 from ipdesk.documents.signing.sign import add_signature, certify
 from ipdesk.documents.signing.stamp import Mark
-from ipdesk.documents.signing.strokes import Point, Strokes, drawn
 from ipdesk.documents.tagging.build import build
 from ipdesk.documents.tagging.flowables import Heading, Paragraph, Picture
 from ipdesk.documents.tagging.metadata import Metadata
 from ipdesk.documents.tagging.signature_field import SignatureField
+from ipdesk.domain.strokes import Point, Strokes, drawn
 from ipdesk.words import Words
 
 NOW: Final = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)

@@ -141,9 +141,10 @@ def swap_the_image(data: bytes) -> bytes:
         pictures = page(writer, 0)["/Resources"]["/XObject"]
         name = next(iter(pictures))
         old = pictures.raw_get(name).reference
+        facts = old.get_object()
         new = generic.StreamObject(
-            {key: value for key, value in old.get_object().items() if key not in {"/Filter", "/Length"}},
-            stream_data=bytes(len(old.get_object().data)),
+            {key: value for key, value in facts.items() if key not in {"/Filter", "/Length"}},
+            stream_data=bytes(3 * int(facts["/Width"]) * int(facts["/Height"])),
         )
         writer.objects[(old.generation, old.idnum)] = new
 

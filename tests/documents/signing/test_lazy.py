@@ -8,7 +8,7 @@ import sys
 _CHECK = """
 import sys
 from ipdesk.documents.signing import cards, certificate, encrypt, identity, keys, preview, sign, stamp
-from ipdesk.documents.signing import strokes, told, verdict, verify
+from ipdesk.documents.signing import told, verdict, verify
 heavy = {"pyhanko", "cryptography", "asn1crypto", "pkcs11", "aiohttp"} & set(sys.modules)
 assert not heavy, heavy
 """

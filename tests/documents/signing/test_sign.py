@@ -16,12 +16,10 @@ from ipdesk.documents.signing.encrypt import encrypt
 from ipdesk.documents.signing.examine import examine
 from ipdesk.documents.signing.keys import load_pkcs12
 from ipdesk.documents.signing.preview import flattened
-from ipdesk.documents.signing.sign import add_signature, certify, fields
-from ipdesk.documents.signing.strokes import Strokes
+from ipdesk.documents.signing.sign import certify, fields
 from ipdesk.documents.signing.verdict import Later, Outcome
-from ipdesk.documents.tagging.build import Built
+from ipdesk.domain.strokes import Strokes
 from ipdesk.errors import AlreadySigned, InvalidInput, NotSignable
-from ipdesk.words import Words
 from tests.documents.signing.papers import (
     COORDINATOR,
     NOW,
@@ -82,20 +80,6 @@ def test_poppler_accepts_them(tmp_path: Path) -> None:
 def test_both_standards_are_kept(times: int, verapdf: VeraPdf, tmp_path: Path) -> None:
     path = tmp_path / "signed.pdf"
     path.write_bytes(signed(times))
-    assert verapdf.check(path) == []
-
-
-@pytest.mark.java
-def test_the_plan_keeps_both_standards_when_all_have_signed(
-    plan: Built, verapdf: VeraPdf, tmp_path: Path
-) -> None:
-    data = plan.data
-    for number, field in enumerate(fields(data)):
-        put = certify if not number else add_signature
-        data = put(data, own_key(), field.name, mark(number % 3), Words("nn"))
-    assert {field.signed for field in fields(data)} == {True}
-    path = tmp_path / "plan.pdf"
-    path.write_bytes(data)
     assert verapdf.check(path) == []
 
 

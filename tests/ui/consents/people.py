@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from ipdesk.domain import consents, sharing
 from ipdesk.domain.case import Case
 from ipdesk.domain.consent_records import Consent
 from ipdesk.domain.consent_rules import Matter
 from ipdesk.domain.network import Contact
 from ipdesk.domain.person import Basis, Representative
 from ipdesk.domain.record import Id, new_id
+from ipdesk.domain.sharing import Column
+from ipdesk.domain.sharing_records import Share
 from ipdesk.ui.tabs.consents.giving import Giving
 from ipdesk.ui.tabs.consents.question import QuestionDetail
 from ipdesk.ui.tabs.consents.questions import question
@@ -32,6 +35,28 @@ def case_of(born: date, *others: Representative) -> Case:
     person = replace(case.person, given_names="Ask", family_name="Eksempel", birth_date=born)
     teacher = Contact(id=TEACHER, name="Lise Eksempel", role="kontaktlærer")
     return case.with_records((person, teacher, *others))
+
+
+def allowed(case: Case, *columns: Column, recipient: Id = TEACHER, until: date | None = None) -> Case:
+    """Tick some parts for a recipient; they wait for a consent."""
+    change = sharing.allow(case, [(recipient, column) for column in columns], until, TODAY)
+    assert change is not None
+    return case.with_records(change.puts)
+
+
+def shared(case: Case, *columns: Column, recipient: Id = TEACHER, until: date | None = None) -> Case:
+    """Tick some parts for a recipient, and let the person say yes to them a month ago."""
+    ticked_case = allowed(case, *columns, recipient=recipient, until=until)
+    consent = Consent(
+        id=new_id(),
+        matter=Matter.SHARE_INFORMATION,
+        recipient_id=recipient,
+        givers=(case.person.id,),
+        given_on=TODAY - timedelta(days=30),
+        shares=tuple(share.id for share in ticked_case.under(Share, "recipient_id", recipient)),
+        filed_at="Arkivskap 2",
+    )
+    return ticked_case.with_records(consents.give(ticked_case, consent, TODAY).puts)
 
 
 def aged(years: int) -> date:
@@ -72,7 +97,7 @@ def write(window: Driver, widget: QWidget, text: str) -> None:
 
 def asked(window: Driver, matter: Matter = Matter.MAKE_PLAN, recipient: Id | None = None) -> QuestionDetail:
     """Choose a question in the tab."""
-    tab = window.go_list("Samtykke")
+    tab = window.go_list("Samtykke og deling")
     tab.show_record(question(matter, recipient))
     window.breathe()
     detail = tab.detail()

@@ -11,6 +11,8 @@ from PySide6.QtTest import QTest
 from ipdesk.domain import consents
 from ipdesk.domain.consent_records import Consent, ConsentHow
 from ipdesk.domain.consent_rules import Matter
+from ipdesk.domain.sharing import Column
+from ipdesk.domain.sharing_records import Part, Share
 from tests.ui.consents.people import (
     TEACHER,
     aged,
@@ -30,7 +32,7 @@ from tests.ui.main.fixtures import TODAY, Drive, Driver, new_case
 
 def pill(window: Driver) -> str:
     """Give the word at the top of the list."""
-    return str(window.go_list("Samtykke").list.table.model().index(0, 2).data())
+    return str(window.go_list("Samtykke og deling").list.table.model().index(0, 2).data())
 
 
 def test_both_parents_consent_for_a_child_of_fifteen(drive: Drive) -> None:
@@ -134,7 +136,7 @@ def test_an_oral_consent_needs_a_minute(drive: Drive) -> None:
     window = drive(case_of(aged(20)))
     giving = begun(window)
     giving.how.setFocus()
-    QTest.keyClick(giving.how, Qt.Key.Key_Down)
+    QTest.keyClick(giving.how, Qt.Key.Key_End)
     window.breathe()
     assert not giving.fields["filed_at"].isVisible()
     press(window, giving.do)
@@ -187,14 +189,16 @@ def test_sharing_is_asked_for_each_recipient(drive: Drive) -> None:
     window = drive(case_of(aged(20)))
     detail = asked(window, Matter.SHARE_INFORMATION, TEACHER)
     assert detail._title.text() == "Dele med Lise Eksempel"
+    press(window, detail.cells.rows[Column(Part.NETWORK)].box)
     giving = begun(window, Matter.SHARE_INFORMATION, TEACHER)
     write(window, giving.valid_until.line, "1.6.2027")
     press(window, giving.do)
-    assert the_consent(window).recipient_id == TEACHER
+    (cell,) = window.case.live(Share)
+    assert (the_consent(window).recipient_id, the_consent(window).shares) == (TEACHER, (cell.id,))
     assert consents.valid(window.case, Matter.SHARE_INFORMATION, TODAY, TEACHER) is not None
     assert consents.valid(window.case, Matter.MAKE_PLAN, TODAY) is None
-    states = [window.go_list("Samtykke").list.table.model().index(row, 2).data() for row in range(3)]
-    assert states == ["Mangler", "Mangler", "Gjelder"]
+    model = window.go_list("Samtykke og deling").list.table.model()
+    assert [model.index(row, 2).data() for row in range(4)] == ["Mangler", "Mangler", "", "Gjelder"]
 
 
 def test_without_a_birth_date_the_way_to_it_is_shown(drive: Drive) -> None:

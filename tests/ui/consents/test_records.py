@@ -12,7 +12,8 @@ from ipdesk.domain.consent_records import CapacityAssessment, Offer
 from ipdesk.domain.consent_rules import Matter
 from ipdesk.domain.person import Basis, Representative
 from ipdesk.domain.record import new_id
-from ipdesk.ui.tabs.consents.question import QuestionDetail, Records
+from ipdesk.ui.tabs.consents.question import QuestionDetail
+from ipdesk.ui.tabs.consents.records import Records
 from tests.ui.consents.people import TEACHER, aged, asked, begun, case_of, parent, press, ticked
 from tests.ui.main.fixtures import TODAY, Drive, Driver
 
@@ -89,7 +90,7 @@ def test_how_an_assessment_stands(drive: Drive, changes: dict[str, object], word
         next_assessment=TODAY + timedelta(days=9),
     )
     window = drive(case_of(aged(20)).with_records([replace(whole, **changes)]))  # type: ignore[arg-type]
-    model = window.go_list("Samtykke").list.table.model()
+    model = window.go_list("Samtykke og deling").list.table.model()
     assert model.index(model.rowCount() - 1, 2).data() == word
 
 

@@ -11,8 +11,12 @@ from ipdesk.domain import consents
 from ipdesk.domain.case import Case
 from ipdesk.domain.consent_records import Consent
 from ipdesk.domain.consent_rules import Matter
+from ipdesk.domain.disclosure_records import Disclosure
 from ipdesk.domain.record import Id, new_id
+from ipdesk.domain.sharing import Column
+from ipdesk.domain.sharing_records import Part
 from ipdesk.ui.tabs.consents.given import ConsentDetail
+from ipdesk.ui.tabs.consents.out import Out
 from tests.ui.consents.people import (
     TEACHER,
     aged,
@@ -21,6 +25,7 @@ from tests.ui.consents.people import (
     case_of,
     press,
     said_at,
+    shared,
     the_consent,
     withdrawing,
     write,
@@ -37,10 +42,11 @@ SAID = {
 def consented(matter: Matter = Matter.MAKE_PLAN, recipient: Id | None = None) -> Case:
     """Make a case where an adult said yes a month ago."""
     case = case_of(aged(20))
+    if recipient is not None:
+        return shared(case, Column(Part.NETWORK), recipient=recipient)
     given = Consent(
         id=new_id(),
         matter=matter,
-        recipient_id=recipient,
         givers=(case.person.id,),
         given_on=TODAY - timedelta(days=30),
         filed_at="Arkivskap 2",
@@ -61,8 +67,8 @@ def test_withdrawing_is_one_act_and_tells_what_it_stops(drive: Drive, matter: Ma
     assert consents.valid(window.case, matter, TODAY, recipient) is None
     assert SAID[matter] in window.page.bar.text
     assert not act.isVisible()
-    row = 2 if recipient else [Matter.MAKE_PLAN, Matter.HAVE_COORDINATOR].index(matter)
-    table = window.go_list("Samtykke").list.table
+    row = 3 if recipient else [Matter.MAKE_PLAN, Matter.HAVE_COORDINATOR].index(matter)
+    table = window.go_list("Samtykke og deling").list.table
     assert table.model().index(row, 2).data() == "Trukket tilbake"
     window.page.undo()
     assert the_consent(window).withdrawn_on == TODAY
@@ -134,3 +140,56 @@ def test_a_consent_of_the_same_day_after_a_withdrawal_counts(drive: Drive) -> No
     press(window, begun(window).do)
     assert consents.valid(window.case, Matter.MAKE_PLAN, TODAY) is not None
     assert len(window.case.live(Consent)) == 2
+
+
+def handed_out(case: Case) -> Case:
+    """Put a copy out with the teacher, on the ground of the consents there are."""
+    (consent,) = case.live(Consent)
+    plan = Consent(id=new_id(), givers=consent.givers, given_on=consent.given_on)
+    copy = Disclosure(
+        id=Id("kopi"),
+        recipient_id=TEACHER,
+        recipient="Lise Eksempel",
+        consent_id=consent.id,
+        shares=consent.shares,
+        handed_on=TODAY - timedelta(days=5),
+        copy_number=1,
+        copies=1,
+        sha256="0" * 64,
+    )
+    return case.with_records([plan, copy])
+
+
+def test_the_copies_that_are_out_are_told_and_can_be_gone_to(drive: Drive) -> None:
+    window = drive(handed_out(consented(Matter.SHARE_INFORMATION, TEACHER)))
+    detail = asked(window, Matter.SHARE_INFORMATION, TEACHER)
+    out = next(part for part in detail.parts if isinstance(part, Out))
+    assert (out._pill.text(), out._said.text()) == ("Ute", "1 kopi er ute.")
+    act = withdrawing(window)
+    press(window, act.begin)
+    assert "1 kopi er ute og skal kalles tilbake." in act._stops.text()
+    press(window, act.do)
+    assert window.page.bar.text.endswith("1 kopi skal kalles tilbake.")
+    assert (out._pill.text(), out._said.text()) == ("Kall tilbake", "1 kopi skal ikke lenger være ute.")
+    press(window, out.go)
+    record = window.detail().record
+    assert record is not None
+    assert record.id == "kopi"
+
+
+def test_the_message_leads_to_the_copies(drive: Drive) -> None:
+    window = drive(handed_out(consented(Matter.SHARE_INFORMATION, TEACHER)))
+    asked(window, Matter.SHARE_INFORMATION, TEACHER)
+    act = withdrawing(window)
+    press(window, act.begin)
+    press(window, act.do)
+    press(window, window.page.bar.act)
+    record = window.detail().record
+    assert record is not None
+    assert record.id == "kopi"
+
+
+def test_no_copies_are_told_of_where_none_are_out(drive: Drive) -> None:
+    window = drive(consented(Matter.SHARE_INFORMATION, TEACHER))
+    detail = asked(window, Matter.SHARE_INFORMATION, TEACHER)
+    assert not next(part for part in detail.parts if isinstance(part, Out)).isVisible()

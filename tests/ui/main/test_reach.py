@@ -14,7 +14,7 @@ from ipdesk.domain.schema import KINDS
 from ipdesk.ui.widgets.focus import stops
 from tests.ui.main.fixtures import Drive, Driver
 
-TABS = ("Oversikt", "Plan", "Nettverk", "Mål", "Tiltak", "Ansvarsgruppe", "Referater", "Samtykke")
+TABS = ("Oversikt", "Plan", "Nettverk", "Mål", "Tiltak", "Ansvarsgruppe", "Referater", "Samtykke og deling")
 
 
 def _nameless(interface: QAccessibleInterface, path: str = "") -> list[str]:

@@ -114,7 +114,7 @@ def test_the_password_of_the_example_is_no_secret(hands: Hands, tmp_path: Path) 
     assert hands.reads("Passordet til eksempelplanen er «eksempel».")
 
 
-@pytest.mark.parametrize(("name", "taken"), [("IP-2026-0042.ipdesk", True), ("brev.pdf", False)])
+@pytest.mark.parametrize(("name", "taken"), [("IP-2026-0042.ipdesk", True), ("bilde.png", False)])
 def test_a_plan_file_dropped_on_the_window_is_opened(
     window: Window, tmp_path: Path, name: str, taken: bool
 ) -> None:

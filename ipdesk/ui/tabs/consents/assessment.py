@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from ipdesk.domain.consent_records import CapacityAssessment
 from ipdesk.domain.record import Record
+from ipdesk.domain.version_records import DocumentKind
 from ipdesk.ui.screen import tr, words
 from ipdesk.ui.session import Session
+from ipdesk.ui.tabs.consents.answered import assessment_status
 from ipdesk.ui.tabs.consents.law import first_name
-from ipdesk.ui.tabs.consents.questions import assessment_status
+from ipdesk.ui.tabs.consents.papers import show_paper
 from ipdesk.ui.theme import look
 from ipdesk.ui.theme.labels import label
 from ipdesk.ui.theme.pills import Pill
 from ipdesk.ui.theme.tokens import Kind
-from ipdesk.ui.widgets.detail import Detail, Part
+from ipdesk.ui.widgets.detail import Act, Detail, Part
 from ipdesk.ui.widgets.factory import Hints
 
 ROWS = (
@@ -33,7 +37,14 @@ class AssessmentDetail(Detail):
     """The guided record, with what it is and how it stands on top."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session, CapacityAssessment, ROWS, _hints(), above=(_Standing(session),))
+        paper = Act(tr("Skriv ut"), "printer", partial(_print, session))
+        above = (_Standing(session),)
+        super().__init__(session, CapacityAssessment, ROWS, _hints(), above=above, acts=(paper,))
+
+
+def _print(session: Session, record: Record) -> None:
+    told = tr("Vurderingen skal legges fram for personen og nærmeste pårørende. Arket er lagt i planfilen.")
+    show_paper(session, DocumentKind.CAPACITY, record, told)
 
 
 def _hints() -> Hints:

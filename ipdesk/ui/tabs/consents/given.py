@@ -11,10 +11,13 @@ from ipdesk import labels
 from ipdesk.domain.consent_records import Consent, ConsentHow
 from ipdesk.domain.people import name_of
 from ipdesk.domain.record import Record
+from ipdesk.domain.sharing_records import Share
 from ipdesk.ui.screen import tr, words
 from ipdesk.ui.session import Session
+from ipdesk.ui.tabs.consents.answered import consent_status
+from ipdesk.ui.tabs.consents.opens import listed
 from ipdesk.ui.tabs.consents.question import told
-from ipdesk.ui.tabs.consents.questions import consent_status, named, names, question_of
+from ipdesk.ui.tabs.consents.questions import named, names, question_of
 from ipdesk.ui.tabs.consents.withdrawing import Withdrawing
 from ipdesk.ui.theme import look
 from ipdesk.ui.theme.icons import icon
@@ -56,7 +59,7 @@ class Facts(Part):
         head.setSpacing(look.px(10))
         head.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._told, 1)
-        self._pairs = [(label("", "fieldlabel"), label("")) for _ in range(8)]
+        self._pairs = [(label("", "fieldlabel"), label("")) for _ in range(9)]
         self.to_question = QPushButton(icon("signature", "accent"), tr("Gå til saken"))
         self.to_question.setProperty("quiet", "true")
         self.to_question.clicked.connect(self._go)
@@ -97,6 +100,8 @@ class Facts(Part):
         yield tr("Hvordan"), labels.choice(words(), consent.how).capitalize()
         yield tr("Hvor papiret ligger"), consent.filed_at
         yield tr("Referat av samtalen") if oral else tr("Merknad"), consent.note
+        found = (case.get(Share, one) for one in consent.shares)
+        yield tr("Det samtykket åpnet"), listed(case, [share for share in found if share is not None])
         yield tr("Hvorfor andre samtykket"), consent.departure
         yield tr("Trukket tilbake"), date(consent.withdrawn_on)
         yield tr("Trukket tilbake av"), name_of(case, consent.withdrawn_by_id)

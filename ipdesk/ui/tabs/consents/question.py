@@ -2,40 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
-from ipdesk.domain import consents, edit
-from ipdesk.domain.case import Case
-from ipdesk.domain.consent_records import CapacityAssessment, Consent, Offer
+from ipdesk.domain import consents
+from ipdesk.domain.consent_records import Consent
 from ipdesk.domain.consents import ConsentState
-from ipdesk.domain.record import Record, new_id
+from ipdesk.domain.record import Record
 from ipdesk.errors import InvalidInput
 from ipdesk.ui.screen import tr, words
 from ipdesk.ui.session import Session
 from ipdesk.ui.tabs.consents import law
 from ipdesk.ui.tabs.consents.giving import Giving
+from ipdesk.ui.tabs.consents.out import Out
 from ipdesk.ui.tabs.consents.questions import (
     Question,
-    below,
     named,
     names,
     newest,
     question_of,
     question_status,
-    status,
+    to_answer_anew,
 )
+from ipdesk.ui.tabs.consents.recipient import Cells
+from ipdesk.ui.tabs.consents.records import Records, answers, assessments, offers
 from ipdesk.ui.tabs.consents.withdrawing import Withdrawing
 from ipdesk.ui.theme import look
 from ipdesk.ui.theme.icons import icon
 from ipdesk.ui.theme.labels import label
 from ipdesk.ui.theme.pills import Pill
 from ipdesk.ui.widgets.detail import Detail, Part
-from ipdesk.ui.widgets.elided import Link
-from ipdesk.ui.widgets.focus import place_before
 from ipdesk.ui.widgets.form import Why
 
 
@@ -45,16 +41,18 @@ class QuestionDetail(Detail):
     def __init__(self, session: Session) -> None:
         self.withdrawing = Withdrawing(session)
         self.giving = Giving(session)
-        offers = Records(session, _offers())
-        judged = Records(session, _assessments())
-        self.who = Who(session)
+        offered = Records(session, offers())
+        judged = Records(session, assessments())
+        self.who, self.cells = Who(session), Cells(session)
         parts = (
             Stand(session),
+            Out(session),
             self.withdrawing,
+            self.cells,
             self.who,
             self.giving,
-            Records(session, _answers(), offers.add),
-            offers,
+            Records(session, answers(), offered.add),
+            offered,
             judged,
         )
         super().__init__(session, Question, (), above=parts)
@@ -70,6 +68,12 @@ class QuestionDetail(Detail):
             if widget.isVisible():
                 widget.setFocus()
                 return
+
+    def focus_field(self, name: str) -> bool:
+        """Open the form for an answer, which is the one thing here that can be gone to."""
+        if name == "answer":
+            self.giving.open()
+        return name == "answer"
 
 
 class Stand(Part):
@@ -119,6 +123,8 @@ def told(session: Session, consent: Consent) -> str:
             parts.append(tr("Det gjelder til {date}.").format(date=date(consent.valid_until)))
         case ConsentState.VALID:
             parts.append(tr("Det gjelder til det trekkes tilbake."))
+    if counts is not None and counts.id == consent.id and to_answer_anew(case, consent, session.today):
+        parts.append(tr("Nå er det andre som skal samtykke: spør på nytt før mer deles."))
     return " ".join(parts)
 
 
@@ -178,120 +184,3 @@ class Who(Part):
         """Forget what was said."""
         for said in (self._said, self._besides, self._why):
             said.clear()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
-    """Some records that belong to a question, by declaration; `make` gives a new one."""
-
-    title: str
-    of: Callable[[Case, Question], Sequence[Record]]
-    empty: str = ""
-    add: str = ""
-    make: Callable[[Question], Record] | None = None
-
-
-class Records(Part):
-    """Ways to the records that belong to a question, and a button for a new one."""
-
-    def __init__(self, session: Session, what: Listed, follower: QPushButton | None = None) -> None:
-        super().__init__()
-        self._session, self._what = session, what
-        self._question: Question | None = None
-        self._records: list[Record] = []
-        self._links: list[Link] = []
-        self.add = QPushButton(icon("plus", "accent"), what.add)
-        self.add.setProperty("quiet", "true")
-        self.add.clicked.connect(self._add)
-        self._follower = follower or self.add
-        self._empty = label(what.empty, "muted")
-        self._empty.setWordWrap(True)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, look.px(6), 0, 0)
-        box.setSpacing(look.px(4))
-        box.addWidget(label(what.title, "h3"))
-        box.addWidget(self._empty)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(look.px(2))
-        box.addLayout(self._list)
-        box.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def show_record(self, record: Record) -> None:
-        """Show what belongs to a question; nothing at all where there is nothing and none is made."""
-        assert isinstance(record, Question)
-        self._question = record
-        case, today = self._session.case, self._session.today
-        self._records = list(self._what.of(case, record))
-        while len(self._links) < len(self._records):
-            self._add_link()
-        for n, link in enumerate(self._links):
-            link.setVisible(n < len(self._records))
-            if n < len(self._records):
-                one = self._records[n]
-                link.setText(
-                    " · ".join(
-                        part for part in (below(case, one, today), status(case, one, today)[0]) if part
-                    )
-                )
-            else:
-                link.setText("")
-        self._empty.setVisible(not self._records and bool(self._what.empty))
-        makes = self._what.make is not None
-        self.add.setVisible(makes and not self._session.workspace.read_only)
-        self.setVisible(makes or bool(self._records))
-
-    def _add_link(self) -> None:
-        link = Link("")
-        link.clicked.connect(self._go)
-        self._links.append(link)
-        self._list.addWidget(link)
-        place_before(link, self._follower)
-
-    @Slot()
-    def _go(self) -> None:
-        place = self._links.index(self.sender())  # type: ignore[arg-type]
-        if place < len(self._records):
-            self._session.show(self._records[place])
-
-    @Slot()
-    def _add(self) -> None:
-        if self._what.make is None or self._question is None:
-            return
-        session, made = self._session, self._what.make(self._question)
-        if session.attempt(lambda: edit.create(session.case, made, session.today)):
-            session.show(made, "matter")
-
-    def wipe(self) -> None:
-        """Forget the records."""
-        self._records, self._question = [], None
-        for link in self._links:
-            link.setText("")
-
-
-def _answers() -> Listed:
-    return Listed(
-        title=tr("Alle svar"),
-        of=lambda case, asked: [c for c in reversed(case.live(Consent)) if question_of(c).id == asked.id],
-    )
-
-
-def _offers() -> Listed:
-    return Listed(
-        title=tr("Tilbud og svar"),
-        of=lambda case, asked: [o for o in reversed(case.live(Offer)) if o.matter is asked.matter],
-        empty=tr("Skriv ned når tilbudet ble gitt, hva som ble forklart, og hva svaret var."),
-        add=tr("Nytt tilbud"),
-        make=lambda asked: Offer(id=new_id(), matter=asked.matter),
-    )
-
-
-def _assessments() -> Listed:
-    return Listed(
-        title=tr("Beslutningskompetanse i denne saken"),
-        of=lambda case, asked: [
-            a for a in reversed(case.live(CapacityAssessment)) if a.matter is asked.matter
-        ],
-        empty=tr("De fleste trenger ingen vurdering. Den gjelder alltid bare én sak."),
-        add=tr("Ny vurdering"),
-        make=lambda asked: CapacityAssessment(id=new_id(), matter=asked.matter),
-    )

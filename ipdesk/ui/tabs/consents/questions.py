@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
-from typing import TypeVar
 
 from ipdesk import labels
-from ipdesk.domain import consents
+from ipdesk.domain import consents, sharing
 from ipdesk.domain.case import Case
 from ipdesk.domain.collation import norwegian
-from ipdesk.domain.consent_records import CapacityAssessment, Consent, Offer
+from ipdesk.domain.consent_records import Consent
 from ipdesk.domain.consent_rules import Matter
 from ipdesk.domain.consents import ConsentState
 from ipdesk.domain.network import Contact
-from ipdesk.domain.people import ended, is_person, name_of
+from ipdesk.domain.outgrown import outgrown
+from ipdesk.domain.people import ended, is_person, name_of, somebody
+from ipdesk.domain.person import Representative
 from ipdesk.domain.record import Id, Record
+from ipdesk.domain.sharing_records import Share
 from ipdesk.ui.screen import tr, words
 from ipdesk.ui.theme.tokens import Kind
 from ipdesk.words import N_
 
 Status = tuple[str, Kind]
-R = TypeVar("R", bound=Record)
+Recipient = Contact | Representative
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,14 @@ class Question(Record):
 
     matter: Matter
     recipient_id: Id | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview(Record):
+    """Who may see what, all recipients at once: a row of the list, never stored."""
+
+
+OVERVIEW = Overview(id=Id("who-sees-what"))
 
 
 def question(matter: Matter, recipient: Id | None = None) -> Question:
@@ -45,26 +54,28 @@ def question_of(consent: Consent) -> Question:
     return question(consent.matter, consent.recipient_id)
 
 
-def questions(case: Case, today: date) -> list[Question]:
-    """Give the plan, the coordinator, and each recipient there is, or that was ever answered about."""
-    answered = {consent.recipient_id for consent in case.live(Consent)}
-    recipients = [c for c in case.live(Contact) if not ended(c, today) or c.id in answered]
-    recipients.sort(key=lambda contact: norwegian(contact.name))
-    sharing = (question(Matter.SHARE_INFORMATION, contact.id) for contact in recipients)
-    return [question(Matter.MAKE_PLAN), question(Matter.HAVE_COORDINATOR), *sharing]
+def shares_with(recipient: Id | None) -> Question:
+    """Give the question of sharing with a recipient."""
+    return question(Matter.SHARE_INFORMATION, recipient)
+
+
+def recipients(case: Case, today: date) -> list[Recipient]:
+    """Give those a part can be shared with by name, and those it ever was, though their time is over.
+
+    Not the coordinator, who writes the plan.
+    """
+    known = {consent.recipient_id for consent in case.live(Consent)}
+    known |= {share.recipient_id for share in case.live(Share)}
+    everybody: tuple[Recipient, ...] = (*case.live(Contact), *case.live(Representative))
+    writer = case.plan.coordinator_id
+    found = [one for one in everybody if one.id in known or not (ended(one, today) or one.id == writer)]
+    return sorted(found, key=lambda one: norwegian(one.name))
 
 
 def rows(case: Case, today: date) -> Sequence[Record]:
-    """Give the questions, then the answers, offers and assessments, each the newest first."""
-    given = _newest_first(case.live(Consent), lambda one: one.given_on)
-    offers = _newest_first(case.live(Offer), lambda one: one.offered_on)
-    judged = _newest_first(case.live(CapacityAssessment), lambda one: one.decided_on)
-    return list(chain[Record](questions(case, today), given, offers, judged))
-
-
-def _newest_first(records: Sequence[R], on: Callable[[R], date | None]) -> list[R]:
-    """Sort by date, and what is of the same day with the last one made first; no date is yet to come."""
-    return sorted(records, key=lambda one: on(one) or date.max)[::-1]
+    """Give the plan, the coordinator, who sees what, and each recipient."""
+    sharing_rows = (shares_with(one.id) for one in recipients(case, today))
+    return [question(Matter.MAKE_PLAN), question(Matter.HAVE_COORDINATOR), OVERVIEW, *sharing_rows]
 
 
 def newest(case: Case, asked: Question, today: date) -> Consent | None:
@@ -82,7 +93,8 @@ _KINDS = {
 }
 
 
-def _status(consent: Consent, today: date) -> Status:
+def state_status(consent: Consent, today: date) -> Status:
+    """Give the pill of an answer by itself, whatever was answered since."""
     state = consents.state(consent, today)
     return labels.choice(words(), state).capitalize(), _KINDS[state]
 
@@ -90,48 +102,39 @@ def _status(consent: Consent, today: date) -> Status:
 def question_status(case: Case, asked: Question, today: date) -> Status:
     """Give the word and the kind of pill that tell how a question stands; only the plan must have a yes."""
     answer = newest(case, asked, today)
-    word, kind = (tr("Mangler"), Kind.NEUTRAL) if answer is None else _status(answer, today)
-    if asked.matter is Matter.MAKE_PLAN and kind is Kind.NEUTRAL:
+    if answer is not None and to_answer_anew(case, answer, today):
+        return tr("Svar på nytt"), Kind.WARN
+    word, kind = (tr("Mangler"), Kind.NEUTRAL) if answer is None else state_status(answer, today)
+    wished = (answer is None or answer.answer) and bool(waiting(case, asked, today))
+    if kind is Kind.NEUTRAL and (wished or asked.matter is Matter.MAKE_PLAN):
         kind = Kind.WARN
     return word, kind
 
 
-def consent_status(case: Case, consent: Consent, today: date) -> Status:
-    """Give the pill of one answer in the history; one that a newer took the place of counts no more."""
-    word, kind = _status(consent, today)
-    counts = newest(case, question_of(consent), today)
-    if kind is Kind.OK and counts is not None and counts.id != consent.id:
-        return tr("Erstattet"), Kind.NEUTRAL
-    return word, kind
+def to_answer_anew(case: Case, answer: Consent, today: date) -> bool:
+    """Tell whether an answer holds, but others are the ones to give it now."""
+    return consents.state(answer, today) is ConsentState.VALID and outgrown(case, answer, today)
 
 
-def assessment_status(case: Case, one: CapacityAssessment, today: date) -> Status:
-    """Give the pill of a record of missing beslutningskompetanse."""
-    counting = consents.assessment_in_force(case, one.matter, today)
-    if counting is not None and counting.id == one.id:
-        return tr("Gjelder"), Kind.INFO
-    if one.ended_on is not None and one.ended_on <= today:
-        return tr("Avsluttet"), Kind.NEUTRAL
-    if one.next_assessment is not None and one.next_assessment <= today:
-        return tr("Har falt bort"), Kind.NEUTRAL
-    if counting is not None:
-        return tr("Erstattet"), Kind.NEUTRAL
-    return tr("Ikke ferdig"), Kind.WARN
+def waiting(case: Case, asked: Question, today: date) -> int:
+    """Count the parts that wait for the person's consent."""
+    if asked.recipient_id is None or not case.under(Share, "recipient_id", asked.recipient_id):
+        return 0
+    return len(sharing.waiting_shares(case, asked.recipient_id, today))
+
+
+def waiting_in_all(case: Case, today: date) -> int:
+    """Count the parts that wait, whoever is to see them."""
+    some = {one.recipient_id for one in case.live(Share) if one.recipient_id is not None}
+    return sum(len(sharing.waiting_shares(case, one, today)) for one in some)
 
 
 def status(case: Case, record: Record, today: date) -> Status:
-    """Give the pill of any row."""
-    match record:
-        case Question():
-            return question_status(case, record, today)
-        case Consent():
-            return consent_status(case, record, today)
-        case CapacityAssessment():
-            return assessment_status(case, record, today)
-        case Offer():
-            return labels.choice(words(), record.answer).capitalize(), Kind.NEUTRAL
-        case _:
-            return "", Kind.NEUTRAL
+    """Give the pill of a row."""
+    if isinstance(record, Question):
+        return question_status(case, record, today)
+    waits = waiting_in_all(case, today)
+    return (tr("{n} venter").format(n=waits), Kind.WARN) if waits else ("", Kind.NEUTRAL)
 
 
 _MATTERS = {
@@ -141,27 +144,21 @@ _MATTERS = {
 }
 
 
+def matter_name(matter: Matter) -> str:
+    """Name what is asked."""
+    return tr(_MATTERS[matter])
+
+
 def named(case: Case, asked: Question) -> str:
     """Name a question."""
     if asked.recipient_id is None:
-        return tr(_MATTERS[asked.matter])
+        return matter_name(asked.matter)
     return tr("Dele med {name}").format(name=name_of(case, asked.recipient_id) or tr("person uten navn"))
 
 
 def title(case: Case, record: Record) -> str:
     """Give what the list calls a row."""
-    match record:
-        case Question():
-            return named(case, record)
-        case Consent():
-            return tr("Svar: {question}").format(question=named(case, question_of(record)))
-        case Offer():
-            return tr("Tilbud: {question}").format(question=tr(_MATTERS[record.matter]))
-        case CapacityAssessment():
-            about = record.about.strip() or tr(_MATTERS[record.matter])
-            return tr("Beslutningskompetanse: {question}").format(question=about)
-        case _:
-            return ""
+    return named(case, record) if isinstance(record, Question) else tr("Hvem får se hva")
 
 
 def names(case: Case, some: Sequence[Id]) -> str:
@@ -178,24 +175,27 @@ def _called(case: Case, one: Id) -> str:
 
 def below(case: Case, record: Record, today: date) -> str:
     """Tell when, and who."""
-    match record:
-        case Question():
-            answer = newest(case, record, today)
-            return _answered(case, answer) if answer is not None else _recipient(case, record)
-        case Consent():
-            return _answered(case, record)
-        case Offer():
-            return " · ".join(part for part in (words().date(record.offered_on), record.offered_by) if part)
-        case CapacityAssessment():
-            return " · ".join(part for part in (words().date(record.decided_on), record.decided_by) if part)
+    if not isinstance(record, Question):
+        return tr("Alle mottakere og alle deler av planen")
+    answer = newest(case, record, today)
+    if answer is None:
+        told = about_recipient(case, record.recipient_id)
+    else:
+        told = f"{words().date(answer.given_on)} · {names(case, answer.givers)}"
+    waits = waiting(case, record, today)
+    return " · ".join(part for part in (told, _waiting_told(waits)) if part)
+
+
+def _waiting_told(waits: int) -> str:
+    return words().plural("{n} del venter", "{n} deler venter", waits) if waits else ""
+
+
+def about_recipient(case: Case, recipient: Id | None) -> str:
+    """Tell who a recipient is: role and agency, or on what ground they speak."""
+    match somebody(case, recipient):
+        case Contact() as one:
+            return ", ".join(part for part in (one.role, one.agency) if part)
+        case Representative() as one:
+            return labels.choice(words(), one.basis)
         case _:
             return ""
-
-
-def _answered(case: Case, consent: Consent) -> str:
-    return f"{words().date(consent.given_on)} · {names(case, consent.givers)}"
-
-
-def _recipient(case: Case, asked: Question) -> str:
-    contact = case.get(Contact, asked.recipient_id)
-    return ", ".join(part for part in (contact.role, contact.agency) if part) if contact is not None else ""

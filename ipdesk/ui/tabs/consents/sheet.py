@@ -174,8 +174,12 @@ class Sheet(Part):
             change = self.make()
         except InvalidInput as refusal:
             self.flush()
-            self._refuse(refusal)
+            self.refuse(refusal)
             return
+        self.carry_out(change)
+
+    def carry_out(self, change: Change) -> None:
+        """Make the change. An act that goes another way first calls `finish` when it has come through."""
         self._pause.stop()
         about, self._about = self._about, None  # the change shows the record anew
         assert about is not None
@@ -188,7 +192,20 @@ class Sheet(Part):
             self.begin.setFocus()
         self.told(change)
 
-    def _refuse(self, refusal: InvalidInput) -> None:
+    def finish(self, about: Id, change: Change) -> None:
+        """Close the fields of an act that was recorded some other way, and say so."""
+        self.session.workspace.keep_draft(about, self.draft, None)
+        if self._about == about:
+            self._close()
+        self.told(change)
+
+    @property
+    def about(self) -> Id | None:
+        """Give the id of the record the act is about."""
+        return self._about
+
+    def refuse(self, refusal: InvalidInput) -> None:
+        """Say at its field why the act can't be done as it stands."""
         field = self.fields.get(refusal.field)
         if field is None:
             self.session.problem.emit(refusal)

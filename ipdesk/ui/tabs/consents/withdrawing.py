@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Final
 
 from PySide6.QtWidgets import QPushButton
@@ -18,6 +19,7 @@ from ipdesk.errors import InvalidInput, Reason
 from ipdesk.ui.screen import tr, words
 from ipdesk.ui.session import Session
 from ipdesk.ui.tabs.consents.fields import Beside
+from ipdesk.ui.tabs.consents.out import copies_out, to_come_back
 from ipdesk.ui.tabs.consents.questions import Question, question_of
 from ipdesk.ui.tabs.consents.sheet import Sheet, Typed, value_of
 from ipdesk.ui.theme.icons import icon
@@ -81,11 +83,20 @@ class Withdrawing(Sheet):
             self.flush()
         self._consent = consent
         if consent is not None:
-            self._stops.setText(self._told(WILL_STOP, consent))
+            self._stops.setText(" ".join((self._told(WILL_STOP, consent), self._out(consent))).strip())
         self.show_about(consent)
 
     def _told(self, texts: Mapping[Matter, str], consent: Consent) -> str:
         return tr(texts[consent.matter]).format(name=name_of(self.session.case, consent.recipient_id))
+
+    def _out(self, consent: Consent) -> str:
+        """Say how many copies are out on the ground of this consent."""
+        out = len(copies_out(self.session, consent.matter, consent.recipient_id))
+        if not out:
+            return ""
+        return words().plural(
+            "{n} kopi er ute og skal kalles tilbake.", "{n} kopier er ute og skal kalles tilbake.", out
+        )
 
     def blank(self) -> Typed:
         """Begin with today, by the one who gave it."""
@@ -115,9 +126,16 @@ class Withdrawing(Sheet):
         )
 
     def told(self, change: Change) -> None:
-        """Say what it stops."""
-        assert isinstance(change.about, Consent)
-        self.session.say(self._told(STOPPED, change.about), Kind.INFO)
+        """Say what it stops, and offer the way to the copies that are out."""
+        consent, session = change.about, self.session
+        assert isinstance(consent, Consent)
+        text = self._told(STOPPED, consent)
+        back = to_come_back(session, copies_out(session, consent.matter, consent.recipient_id))
+        if not back:
+            session.say(text, Kind.INFO)
+            return
+        count = words().plural("{n} kopi skal kalles tilbake.", "{n} kopier skal kalles tilbake.", len(back))
+        session.say(f"{text} {count}", Kind.WARN, tr("Gå til kopiene"), partial(session.show, back[0]))
 
     def wipe(self) -> None:
         """Forget everything shown."""

@@ -15,6 +15,7 @@ from ipdesk.domain.record import Record, new_id
 from ipdesk.ui.screen import tr, words
 from ipdesk.ui.session import Session
 from ipdesk.ui.tabs.base import DetailMaker, ListTab
+from ipdesk.ui.tabs.network.seen import Seen
 from ipdesk.ui.theme.tokens import Kind
 from ipdesk.ui.widgets.detail import Detail
 from ipdesk.ui.widgets.factory import Hints
@@ -110,4 +111,4 @@ def _detail(session: Session) -> Detail:
         },
         lines={"address": 2, "note": 2},
     )
-    return Detail(session, Contact, ROWS, hints)
+    return Detail(session, Contact, ROWS, hints, parts=(Seen(session),))

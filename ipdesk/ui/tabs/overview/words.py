@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Final
 from ipdesk import labels, titles
 from ipdesk.domain.case import Case
 from ipdesk.domain.coming import Coming, Event
+from ipdesk.domain.disclosure_records import Disclosure
 from ipdesk.domain.meetings import Meeting
-from ipdesk.domain.record import Id
+from ipdesk.domain.people import somebody
+from ipdesk.domain.record import Id, Record
 from ipdesk.domain.reminders import Need, Reminder
 from ipdesk.domain.schema import KIND_BY_NAME
+from ipdesk.domain.sharing_records import Share
 from ipdesk.words import N_, Words
 
 if TYPE_CHECKING:
@@ -40,6 +43,16 @@ REASONS: Final[Mapping[Need, str]] = {
     Need.CONSENT_EXPIRES: N_("Samtykket til {name} går ut."),
     Need.MANDATE_EXPIRES: N_("Mandatet til {name} går ut."),
     Need.ASSESSMENT_LAPSES: N_("Vurderingen «{name}» må gjøres på nytt."),
+    Need.CONSENT_OUTGROWN: N_(
+        "De som samtykket til {name}, er ikke lenger de som skal samtykke. Spør den som kan det nå."
+    ),
+    Need.CELLS_WAITING: N_("Det {name} skal få se, venter på samtykke. Deler som venter: {number}."),
+    Need.PAPER_NOT_FILED: N_("{name} mangler papirkopi i arkivet."),
+    Need.COPIES_TO_CALL_BACK: N_("Det {name} har fått, skal leveres tilbake. Kopier: {number}."),
+    Need.COPIES_CALLED_BACK: N_(
+        "Det {name} har fått, er kalt tilbake, men ikke kvittert for. Kopier: {number}."
+    ),
+    Need.KEY_EXPIRES: N_("Signeringsnøkkelen til {name} går ut."),
 }
 
 PAST: Final[Mapping[Need, str]] = {
@@ -53,6 +66,7 @@ PAST: Final[Mapping[Need, str]] = {
     Need.CONSENT_EXPIRES: N_("Samtykket til {name} er gått ut."),
     Need.MANDATE_EXPIRES: N_("Mandatet til {name} er gått ut."),
     Need.ASSESSMENT_LAPSES: N_("Vurderingen «{name}» gjelder ikke lenger. Den må gjøres på nytt."),
+    Need.KEY_EXPIRES: N_("Signeringsnøkkelen til {name} er gått ut. Det lages en ny når du signerer."),
 }
 """The reasons once their day is past."""
 
@@ -65,18 +79,29 @@ ACTS: Final[Mapping[Need, str]] = {
     Need.GOAL_WITHOUT_OWN_WORDS: N_("Skriv"),
     Need.MINUTES_MISSING: N_("Skriv"),
     Need.CONSENT_MISSING: N_("Registrer"),
+    Need.CONSENT_OUTGROWN: N_("Registrer"),
+    Need.PAPER_NOT_FILED: N_("Registrer"),
 }
 SHOW: Final = N_("Vis")
-IN_SENTENCE: Final = frozenset({Need.MINUTES_NOT_APPROVED, Need.CONSENT_EXPIRES})
+IN_SENTENCE: Final = frozenset({Need.MINUTES_NOT_APPROVED, Need.CONSENT_EXPIRES, Need.CONSENT_OUTGROWN})
 
 
 def reason(words: Words, case: Case, reminder: Reminder, today: date) -> str:
     """Say what needs attention."""
-    name = titles.title(words, case, reminder.about)
+    name = _name(words, case, reminder.about)
     past = PAST.get(reminder.need) if reminder.on is not None and reminder.on < today else None
     if reminder.need in IN_SENTENCE:
         name = name[:1].lower() + name[1:]
     return words(past or REASONS[reminder.need]).format(name=name, number=reminder.number)
+
+
+def _name(words: Words, case: Case, about: Record) -> str:
+    """Name what a reminder is about: of cells and copies, who they are for."""
+    if isinstance(about, Share):
+        about = somebody(case, about.recipient_id) or about
+    if isinstance(about, Disclosure):
+        return about.recipient or words(titles.UNNAMED)
+    return titles.title(words, case, about)
 
 
 FIELDS: Final[Mapping[Need, str]] = {

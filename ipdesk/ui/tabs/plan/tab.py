@@ -14,6 +14,7 @@ from ipdesk.domain.record import Record, new_id
 from ipdesk.ui.screen import tr, words
 from ipdesk.ui.session import Session
 from ipdesk.ui.tabs.base import DetailMaker, ListTab
+from ipdesk.ui.tabs.plan.lamp import ConsentLamp
 from ipdesk.ui.theme.tokens import Kind
 from ipdesk.ui.widgets.detail import Act, Detail
 from ipdesk.ui.widgets.factory import Hints
@@ -190,7 +191,7 @@ def _plan_detail(session: Session) -> Detail:
             ),
         },
     )
-    return Detail(session, Plan, PLAN_ROWS, hints)
+    return Detail(session, Plan, PLAN_ROWS, hints, above=(ConsentLamp(session),))
 
 
 class RepresentativeDetail(Detail):

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipdesk.documents.signing.strokes import HEIGHT, WIDTH, Point, Strokes, drawn
+from ipdesk.domain.strokes import HEIGHT, WIDTH, Point, Strokes, drawn
 from tests.documents.signing.papers import scribble
 
 points = st.builds(Point, *(st.floats(-1e6, 1e6),) * 2, st.floats(-1, 2, allow_nan=False))

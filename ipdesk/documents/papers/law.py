@@ -1,0 +1,85 @@
+"""The rules a paper rests on, in plain words and with their paragraphs."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from ipdesk.documents.papers.paper import Paper, listed
+from ipdesk.documents.plan.pieces import sentence
+from ipdesk.domain import proposals
+from ipdesk.domain.consent_records import CapacityAssessment, Consent
+from ipdesk.domain.consent_rules import ConsentRule, Matter, Party, Row
+from ipdesk.domain.consent_table import PROVISIONS, RULES, consent_rule
+from ipdesk.domain.proposals import Proposal
+from ipdesk.errors import InvalidInput
+from ipdesk.labels import TERMS
+from ipdesk.words import N_
+
+_LAWS: Final[Mapping[str, str]] = {
+    "pbrl": N_("pasient- og brukerrettighetsloven"),
+    "vgml": N_("vergemålsloven"),
+    "hlspl": N_("helsepersonelloven"),
+    "bvl": N_("barnevernsloven"),
+    "hol": N_("helse- og omsorgstjenesteloven"),
+    "fvl": N_("forvaltningsloven"),
+    "IP-forskriften": N_("forskrift om individuell plan"),
+    "koordinatorforskriften": N_("forskrift om habilitering, rehabilitering og koordinator"),
+}
+
+
+def provisions(paper: Paper, paragraphs: Iterable[str]) -> str:
+    """Write out the names of the laws; those of the same law stand together."""
+    by_law: dict[str, list[str]] = {}
+    for paragraph in paragraphs:
+        law, _, place = paragraph.partition(" ")
+        by_law.setdefault(paper.words(_LAWS.get(law, law)), []).append(place)
+    said = "; ".join(f"{law} {', '.join(_narrowest(places))}" for law, places in by_law.items())
+    return f"{said[:1].upper()}{said[1:]}.".replace("§ ", "§\u00a0") if said else ""
+
+
+def _narrowest(places: Sequence[str]) -> list[str]:
+    """Leave out a paragraph where a part of the same one is named too."""
+    wider = {one for one in places if any(other.startswith(f"{one} ") for other in places)}
+    return [place for place in dict.fromkeys(places) if place not in wider]
+
+
+def proposal(paper: Paper, matter: Matter, on: date) -> Proposal | None:
+    """Give who may consent on a day, by name; None without a birth date."""
+    try:
+        return proposals.propose(paper.case, matter, on)
+    except InvalidInput:
+        return None
+
+
+def weighed(consent: Consent, proposed: Proposal | None) -> ConsentRule | None:
+    """Give the rule a consent was weighed against, or is before it has been given."""
+    rows = {row.value: row for row in Row}
+    if proposed is not None and consent.rule in {"", proposed.rule.row.value}:
+        return proposed.rule
+    if consent.rule not in rows:
+        return None
+    rule = RULES[rows[consent.rule]]
+    return dataclasses.replace(rule, paragraphs=(*PROVISIONS[consent.matter], *rule.paragraphs))
+
+
+def lacking(paper: Paper, one: CapacityAssessment) -> ConsentRule | None:
+    """Give the rule for the matter of a record of missing capacity, as if it counted."""
+    try:
+        there = proposals.standing(paper.case, one.matter, one.decided_on or paper.today)
+    except InvalidInput:
+        return None
+    return consent_rule(dataclasses.replace(there, lacks_capacity=True), one.matter)
+
+
+def row(paper: Paper, rule: ConsentRule) -> str:
+    """Name the row of the table, with its provisions."""
+    return f"{sentence(paper.words(TERMS[rule.row]))}. {provisions(paper, rule.paragraphs)}"
+
+
+def parties(paper: Paper, those: Sequence[Party]) -> str:
+    """Say who is meant; the person by name."""
+    named = {Party.PERSON: paper.person, Party.NOBODY: ""}
+    return sentence(listed(named.get(party, paper.words(TERMS[party])) for party in those))

@@ -1,0 +1,191 @@
+"""Encrypted copies of an open file: made of a sound source, verified, and thinned out with age (F4)."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from ipdesk import errors
+from ipdesk.storage import integrity, log, problems
+from ipdesk.storage.connection import Connection, keyed_at
+from ipdesk.storage.header import PAGE
+from ipdesk.storage.keys import Key
+from ipdesk.storage.tables import BLOBS, META, METADATA
+
+Progress = Callable[[float], None]
+
+SUFFIX: Final = ".ipdesk"
+UNFINISHED: Final = ".uferdig"
+_NAME: Final = re.compile(r"(?P<file>[0-9a-f]{8})-r(?P<revision>\d+)-(?P<at>\d{8}T\d{6})\.ipdesk")
+_AT: Final = "%Y%m%dT%H%M%S"
+_COPIED: Final = 0.5
+_TABLES: Final = tuple(sorted(set(METADATA.tables) - {BLOBS.name}))
+"""The tables whose structure is checked; each attachment has a code of its own, and is most of a file."""
+_ROOM: Final = 1 << 20
+
+NEWEST: Final = 10
+DAYS: Final = 7
+WEEKS: Final = 8
+MONTHS: Final = 12
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Backup:
+    """One copy in a folder, as its name tells; `file` is how the id of its plan file begins."""
+
+    at: datetime
+    revision: int
+    file: str
+    path: Path
+
+
+def listed(folder: Path, file_id: str | None = None) -> tuple[Backup, ...]:
+    """Give the copies in a folder, the newest first; `file_id` gives those of one plan file."""
+    try:
+        names = [entry.name for entry in os.scandir(folder)]
+    except OSError:
+        return ()
+    found = (backup for name in names if (backup := _read(folder, name)) is not None)
+    return tuple(sorted((one for one in found if _of(one, file_id)), reverse=True))
+
+
+def _read(folder: Path, name: str) -> Backup | None:
+    match = _NAME.fullmatch(name)
+    if match is None:
+        return None
+    try:
+        at = datetime.strptime(match["at"], _AT).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+    return Backup(at, int(match["revision"]), match["file"], folder / name)
+
+
+def _of(backup: Backup, file_id: str | None) -> bool:
+    return file_id is None or file_id.startswith(backup.file)
+
+
+def superfluous(backups: Iterable[Backup]) -> tuple[Backup, ...]:
+    """Give the copies that others make unnecessary.
+
+    Kept are the newest ten, and the newest of each of the last days, weeks and months that have one.
+    """
+    ordered = sorted(backups, reverse=True)
+    kept = set(ordered[:NEWEST])
+    for count, span in ((DAYS, "%Y-%m-%d"), (WEEKS, "%G-%V"), (MONTHS, "%Y-%m")):
+        newest: dict[str, Backup] = {}
+        for one in ordered:
+            newest.setdefault(one.at.strftime(span), one)
+        kept.update(list(newest.values())[:count])
+    return tuple(one for one in ordered if one not in kept)
+
+
+def due(backups: Sequence[Backup], revision: int, now: datetime, every: timedelta) -> bool:
+    """Tell whether there is something to copy, and the last copy is old enough."""
+    if not backups:
+        return True
+    newest = max(backups)
+    return newest.revision != revision and now - newest.at >= every
+
+
+def make(connection: Connection, key: Key, folder: Path, at: datetime, progress: Progress) -> Backup:
+    """Copy an open file into a folder, verify the copy, then drop the superfluous ones.
+
+    The same password opens it. It is byte for byte the file between two changes, so its own check is the
+    check of the source. Nothing is dropped, and nothing half is left, when anything fails. Raises `Damaged`,
+    `DiskFull`, `StickMissing` … of `storage.problems`; what `progress` raises stops the work.
+    """
+    progress(0.0)
+    with connection.reading() as reading:
+        file_id = str(reading.execute(sa.select(META.c.file_id)).scalar_one())
+        revision = log.head(reading).seq
+    stamp = at.astimezone(UTC)
+    target = folder / f"{file_id[:8]}-r{revision}-{stamp.strftime(_AT)}{SUFFIX}"
+    unfinished = target.with_suffix(UNFINISHED)
+    try:
+        with problems.translated(target):
+            folder.mkdir(parents=True, exist_ok=True)
+            _refuse_small(target, connection.size())
+            _new(unfinished)
+            connection.copy_to(unfinished, lambda done: progress(_COPIED * done))
+            if not _sound(unfinished, key, revision, progress):
+                _written_anew(connection, unfinished)
+                if not _sound(unfinished, key, revision, progress):
+                    raise errors.WriteFailed(target)
+            _finish(unfinished, target)
+    except BaseException:
+        _remove(unfinished)
+        raise
+    for old in superfluous(listed(folder, file_id)):
+        _remove(old.path)
+    progress(1.0)
+    return Backup(stamp.replace(microsecond=0), revision, file_id[:8], target)
+
+
+def _new(path: Path) -> None:
+    _remove(path)
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def _refuse_small(target: Path, size: int) -> None:
+    if shutil.disk_usage(target.parent).free < size + _ROOM:
+        raise errors.DiskFull(target)
+
+
+def _written_anew(connection: Connection, target: Path) -> None:
+    """Copy row by row what can't be copied as it is: spare pages may be torn where all that counts is sound.
+
+    Raises `Damaged` when it is not: the library would give zeros in the place of what is lost.
+    """
+    if integrity.unreadable(connection):
+        raise errors.Damaged(connection.place.path)
+    _remove(target)
+    with problems.translated(connection.place.path, connection.place):
+        connection.raw.execute("VACUUM INTO ?", (os.fspath(target),))
+    target.chmod(0o600)
+
+
+def _sound(path: Path, key: Key, revision: int, progress: Progress) -> bool:
+    """Tell whether a copy is what it should be."""
+    raw = keyed_at(path, key)
+    try:
+        if integrity.faulty_pages(raw):
+            return False
+        progress((_COPIED + 1) / 2)
+        found: Any = raw.execute("SELECT max(seq) FROM log").fetchone()[0]
+        sound = not any(integrity.faulty_structure(raw, f"quick_check('{name}')") for name in _TABLES)
+    except problems.DRIVER_ERRORS:
+        return False
+    finally:
+        raw.close()
+    return sound and found == revision and path.stat().st_size % PAGE == 0
+
+
+def _finish(unfinished: Path, target: Path) -> None:
+    # To a name of its own: on FAT, taking the place of another file is what loses both.
+    handle = os.open(unfinished, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    unfinished.replace(target)
+    with suppress(OSError):
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _remove(path: Path) -> None:
+    for one in (path, Path(f"{path}-journal")):
+        with suppress(OSError):
+            one.unlink(missing_ok=True)

@@ -141,8 +141,11 @@ class Driver:
 
         timer.timeout.connect(choose)
         timer.start()
-        self.click(button)
-        self.wait(lambda: not timer.isActive())
+        try:
+            self.click(button)
+            self.wait(lambda: not timer.isActive())
+        finally:
+            timer.stop()
         self.come_back()
 
     def come_back(self) -> None:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from ipdesk.domain import answers, versions
+from ipdesk.domain import versions
 from ipdesk.domain.case import Case
-from ipdesk.domain.consent_rules import Matter
 from ipdesk.domain.record import Record
 from ipdesk.domain.version_records import Version
+from ipdesk.errors import Reason
 from ipdesk.titles import shortened
 from ipdesk.ui.screen import tr, words
 from ipdesk.ui.tabs.base import DetailMaker
 from ipdesk.ui.tabs.consents.act_rows import NEXT_VERSION, NextVersion
 from ipdesk.ui.tabs.consents.next_version import NextVersionDetail
+from ipdesk.ui.tabs.consents.notice import plan_refusal
 from ipdesk.ui.tabs.consents.signed import missing
 from ipdesk.ui.tabs.consents.version import VersionDetail
 from ipdesk.ui.theme.tokens import Kind
@@ -55,13 +56,19 @@ def status(case: Case, record: Record, today: date) -> tuple[str, Kind]:
     """Give the pill of a row."""
     match record:
         case NextVersion():
-            if answers.valid(case, Matter.MAKE_PLAN, today) is None:
-                return tr("Mangler samtykke"), Kind.WARN
-            return "", Kind.NEUTRAL
+            return _next_status(case, today)
         case Version():
             return _version_status(case, record)
         case _:
             return "", Kind.NEUTRAL
+
+
+def _next_status(case: Case, today: date) -> tuple[str, Kind]:
+    refused = plan_refusal(case, today)
+    if refused is None:
+        return "", Kind.NEUTRAL
+    anew = refused.reason is Reason.ANSWER_ANEW
+    return tr("Svar på nytt") if anew else tr("Mangler samtykke"), Kind.WARN
 
 
 def _version_status(case: Case, version: Version) -> tuple[str, Kind]:

@@ -9,11 +9,12 @@ from pathlib import Path
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; gives its exit code."""
+    from ipdesk import app
+
     given = list(sys.argv[1:] if arguments is None else arguments)
     if _window_wanted(given):
-        from ipdesk.app import run_window
-
-        return run_window(Path(given[0]) if given else None)
+        return app.run_window(Path(given[0]) if given else None)
+    app.keep_memory_private()
     from ipdesk.cli import run
 
     return run(given)

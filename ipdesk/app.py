@@ -19,6 +19,7 @@ def run_window(path: Path | None) -> int:
     """Show the window, with a plan file to unlock if `path` is given; gives the exit code."""
     gc.disable()  # what is read at the start is there to stay; from then on `ipdesk.ui.collecting` does it
     keep_memory_private()
+    keep_memory_private()
     sys.setswitchinterval(SWITCH)
     from ipdesk.ui.shell.run import run
 
@@ -26,17 +27,24 @@ def run_window(path: Path | None) -> int:
 
 
 def keep_memory_private() -> None:
-    """Ask the system not to write this program's memory to a core dump, nor show it to other programs."""
-    if not sys.platform.startswith("linux"):
-        return
+    """Ask the system not to write this program's memory to a core dump, nor show it to other programs.
+
+    On Windows, where a dump is the system's to decide, it is at least not asked about. See docs/memory.md.
+    """
     import ctypes
-    import resource
 
     try:
+        if sys.platform == "win32":
+            ctypes.windll.kernel32.SetErrorMode(_NO_QUESTIONS)
+            return
+        import resource
+
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+        if sys.platform.startswith("linux"):
+            ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
     except (OSError, ValueError, AttributeError):
         return
 
 
 _PR_SET_DUMPABLE = 4
+_NO_QUESTIONS = 3

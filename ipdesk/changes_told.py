@@ -104,13 +104,13 @@ def _changed(words: Words, before: Case, after: Case, kind: type[Record], altere
     what = words(labels.FIELDS[f"{kind_name(kind)}.{altered.field}"])
     if field.type is FieldType.BYTES:
         return words(_PICTURE[bool(altered.before), bool(altered.after)]).format(what=what)
-    old, new = _said(words, before, field, altered.before), _said(words, after, field, altered.after)
+    old, new = said(words, before, field, altered.before), said(words, after, field, altered.after)
     if field.long:
         old, new = _unlike(old, new)
     return words(_FIELD[bool(old), bool(new)]).format(what=what, before=old, after=new)
 
 
-def _said(words: Words, case: Case, field: Field, value: Any) -> str:
+def said(words: Words, case: Case, field: Field, value: Any) -> str:
     """Write a value as people do."""
     if value is None:
         return ""

@@ -5,6 +5,7 @@ Nothing here carries a sentence for people, and no error carries a password, a k
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
@@ -128,8 +129,21 @@ class NewerFile(FileProblem):
         self.known = known
 
 
+class OtherPlan(FileProblem):
+    """The file is not a copy of the plan that is open."""
+
+
+class SameFile(FileProblem):
+    """The file chosen as the other copy is the one that is open."""
+
+
 class AlreadyOpen(FileProblem):
-    """Another window or program on this machine has the file open."""
+    """Another window or program has the file open; `since` and `who` where this machine knows."""
+
+    def __init__(self, path: Path | str, since: datetime | None = None, who: str = "") -> None:
+        super().__init__(path)
+        self.since = since
+        self.who = who
 
 
 class ReadOnlyMedium(FileProblem):
@@ -162,6 +176,10 @@ class DiskFull(FileProblem):
 
 class FileReplaced(FileProblem):
     """Another program moved, deleted or replaced the open file."""
+
+
+class ChangedElsewhere(FileReplaced):
+    """The same plan is there again, but was changed in another place since this program last saw it."""
 
 
 class WriteFailed(FileProblem):

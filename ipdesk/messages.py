@@ -6,9 +6,13 @@ from collections.abc import Mapping
 from typing import Final
 
 from ipdesk import errors
-from ipdesk.errors import FileProblem, InvalidInput, IpdeskError, Reason
+from ipdesk.errors import AlreadyOpen, FileProblem, InvalidInput, IpdeskError, Reason
 from ipdesk.words import N_, Words
 
+OPEN_SINCE: Final = N_(
+    "Filen «{file}» har vært åpen på denne maskinen siden {date} kl. {time} ({who}). "
+    "Lukk den der og prøv igjen, eller åpne den her for lesing."
+)
 UNFORESEEN: Final = N_("Dette gikk ikke som det skulle. Det som er lagret, er trygt. Prøv en gang til.")
 
 PROBLEMS: Final[Mapping[type[IpdeskError], str]] = {
@@ -19,7 +23,8 @@ PROBLEMS: Final[Mapping[type[IpdeskError], str]] = {
     errors.Cancelled: N_("Arbeidet er stanset. Ingenting er endret."),
     errors.FileProblem: N_("Filen «{file}» kan ikke brukes nå. Prøv igjen, eller velg en annen fil."),
     errors.WrongPassword: N_(
-        "Passordet åpner ikke filen. Se etter store og små bokstaver, og skriv det en gang til."
+        "Passordet åpner ikke filen. Se etter store og små bokstaver, og skriv det en gang til. "
+        "Er det glemt, kan filen åpnes med gjenopprettingsarket."
     ),
     errors.WrongGroup: N_(
         "Gruppe {place} på gjenopprettingsarket stemmer ikke. Se etter tegn for tegn, "
@@ -57,8 +62,11 @@ PROBLEMS: Final[Mapping[type[IpdeskError], str]] = {
         "Filen «{file}» er laget med en nyere utgave av ipdesk. Installer den nyeste utgaven, "
         "og åpne filen der."
     ),
+    errors.OtherPlan: N_("«{file}» er en annen plan enn den som er åpen. Velg en kopi av den samme planen."),
+    errors.SameFile: N_("«{file}» er filen som er åpen nå. Velg den andre kopien."),
     errors.AlreadyOpen: N_(
-        "Filen «{file}» er åpen i et annet vindu på denne maskinen. Lukk den der, og prøv igjen."
+        "Filen «{file}» er åpen i et annet vindu på denne maskinen. Lukk den der og prøv igjen, "
+        "eller åpne den her for lesing."
     ),
     errors.ReadOnlyMedium: N_(
         "Det går ikke an å skrive der «{file}» ligger. Ta bort skrivesperren, eller velg et annet sted."
@@ -82,6 +90,10 @@ PROBLEMS: Final[Mapping[type[IpdeskError], str]] = {
     errors.FileReplaced: N_(
         "Et annet program har flyttet, slettet eller byttet ut filen «{file}». Legg den tilbake, "
         "og prøv igjen."
+    ),
+    errors.ChangedElsewhere: N_(
+        "Filen «{file}» er endret et annet sted mens minnepinnen var ute. Lås planen og lås den opp igjen, "
+        "så kan endringene flettes sammen. Det du har skrevet, blir tatt vare på."
     ),
     errors.WriteFailed: N_(
         "Filen «{file}» ble ikke skrevet, og maskinen sier ikke hvorfor. Prøv igjen, "
@@ -192,6 +204,11 @@ def message(words: Words, problem: BaseException) -> str:
     """Say what happened and the way out. What nobody foresaw is said calmly, without its own words."""
     if isinstance(problem, InvalidInput):
         return field_message(words, problem.reason)
+    if isinstance(problem, AlreadyOpen) and problem.since is not None:
+        since = problem.since.astimezone()
+        return words(OPEN_SINCE).format(
+            file=problem.path.name, date=words.date(since), time=words.time(since.time()), who=problem.who
+        )
     for kind in type(problem).__mro__:
         if issubclass(kind, IpdeskError) and kind in PROBLEMS:
             file = problem.path.name if isinstance(problem, FileProblem) else ""

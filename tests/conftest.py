@@ -1,4 +1,4 @@
-"""For all tests: no screen, nothing of the user's own machine, and garbage waits for the main thread."""
+"""For all tests: no screen, nothing of the user's own machine, cheap keys, garbage on the main thread."""
 
 from __future__ import annotations
 
@@ -13,8 +13,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 
 import ipdesk.ui  # noqa: F401 - before any Qt: it keeps None alive on Python 3.11
+from ipdesk.storage import keys
+from tests.storage import plans
 
 gc.disable()  # as ipdesk.ui.collecting does for the program, and for the same reason
+keys.ARGON2 = plans.CHEAP  # for every test that does not ask for `plans.TRUE`
 _TESTS = itertools.count(1)
 
 

@@ -32,7 +32,16 @@ from ipdesk.workspace.settings import Settings
 
 FOLDER: Final = Path(__file__).parent.parent / "docs" / "pictures"
 PAGE_WIDTH: Final = 700
-TABS: Final = {"oversikt": 0, "plan": 1, "maal": 3, "tiltak": 4, "referater": 6, "samtykke": 7}
+TABS: Final = {
+    "oversikt": 0,
+    "plan": 1,
+    "maal": 3,
+    "tiltak": 4,
+    "referater": 6,
+    "samtykke": 7,
+    "filen": 8,
+    "logg": 9,
+}
 
 
 def main() -> None:

@@ -40,6 +40,7 @@ class Act(Enum):
     RESTORE_COPY = "restore_copy"
     CHANGE_KEY = "change_key"
     PRINT_SHEET = "print_sheet"
+    PRINT_LOG = "print_log"
     IMPORT = "import"
     UNDO = "undo"
     REDO = "redo"
@@ -59,6 +60,8 @@ BOOKED = frozenset(
         Act.HAND_OUT,
         Act.CALL_BACK,
         Act.TAKE_BACK,
+        Act.CHANGE_KEY,
+        Act.PRINT_SHEET,
     }
 )
 """What is never undone, but leaves undo of the plan as it was: versions hold their own copy (K6, K8)."""

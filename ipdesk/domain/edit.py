@@ -73,11 +73,11 @@ def restore(case: Case, record: Record) -> Change:
     return Change(act=Act.RESTORE, puts=tuple(dataclasses.replace(r, retired_on=None) for r in back))
 
 
-_OWNED_BY = {"parent_id", "meeting_id"}
+_OWNED_BY = {"parent_id", "meeting_id", "medium_id"}
 
 
 def _under(case: Case, records: Iterable[Record], *, retired: bool = False) -> list[Record]:
-    """Give what stands under records: sub-goals, and what belongs to a meeting."""
+    """Give what stands under records: sub-goals, and what belongs to a meeting or a medium."""
     owners = {record.id for record in records}
     found: list[Record] = []
     left = [r for r in case.records() if (r.retired_on is not None) == retired and r.id not in owners]

@@ -51,6 +51,7 @@ class Need(Enum):
     COPIES_TO_CALL_BACK = "copies_to_call_back"
     COPIES_CALLED_BACK = "copies_called_back"
     KEY_EXPIRES = "key_expires"
+    DRILL_DUE = "drill_due"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,17 @@ class Reminder:
 def nearness(on: date, today: date) -> When:
     """Tell whether a date is reached, near, or further away."""
     return When.NOW if on <= today else When.SOON if on <= today + SOON else When.LATER
+
+
+def add_months(on: date, months: int) -> date:
+    """Give the same day some months later, or the month's last day where it has no such day."""
+    year, month = divmod(on.year * 12 + on.month - 1 + months, 12)
+    for day in range(on.day, 27, -1):
+        try:
+            return date(year, month + 1, day)
+        except ValueError:
+            continue
+    return date(year, month + 1, on.day)
 
 
 def ending(need: Need, about: Record, on: date | None, today: date) -> Iterator[Reminder]:

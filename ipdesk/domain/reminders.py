@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from ipdesk.domain import needs_of_consent, order
+from ipdesk.domain import drills, needs_of_consent, order
 from ipdesk.domain.case import Case
 from ipdesk.domain.goals import OPEN_GOAL, Goal
 from ipdesk.domain.group import Group, Member
 from ipdesk.domain.measures import OPEN_MEASURE, Measure
 from ipdesk.domain.meetings import Meeting, MeetingKind, MeetingStatus
 from ipdesk.domain.minutes import has_minutes, open_agreements
-from ipdesk.domain.needs import SOON, Need, Reminder, When, nearness
+from ipdesk.domain.needs import SOON, Need, Reminder, When, add_months, nearness
 from ipdesk.domain.person import Person
 from ipdesk.domain.plan import Arrangement, Plan
 
@@ -132,17 +132,6 @@ def next_meeting_due(case: Case, today: date) -> date | None:
     return add_months(last, case.group.meeting_interval) if last else None
 
 
-def add_months(on: date, months: int) -> date:
-    """Give the same day some months later, or the month's last day where it has no such day."""
-    year, month = divmod(on.year * 12 + on.month - 1 + months, 12)
-    for day in range(on.day, 27, -1):
-        try:
-            return date(year, month + 1, day)
-        except ValueError:
-            continue
-    return date(year, month + 1, on.day)
-
-
 _PARTS: Final[Sequence[Callable[[Case, date], Iterator[Reminder]]]] = (
     _plan,
     needs_of_consent.consents,
@@ -150,6 +139,7 @@ _PARTS: Final[Sequence[Callable[[Case, date], Iterator[Reminder]]]] = (
     needs_of_consent.cells,
     needs_of_consent.copies,
     needs_of_consent.kept,
+    drills.reminders,
     _goals,
     _measures,
     _meetings,

@@ -39,6 +39,7 @@ class DocumentKind(Enum):
     JOURNAL_NOTE = "journal_note"
     OFFER_NOTE = "offer_note"
     CALL_BACK_LETTER = "call_back_letter"
+    BREACH_NOTICE = "breach_notice"
     SCAN = "scan"
     DRAFT = "draft"
     ARCHIVE = "archive"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ _COPIED: Final = 0.5
 _TABLES: Final = tuple(sorted(set(METADATA.tables) - {BLOBS.name}))
 """The tables whose structure is checked; each attachment has a code of its own, and is most of a file."""
 _ROOM: Final = 1 << 20
+_LONG_AGO: Final = 24 * 3600
 
 NEWEST: Final = 10
 DAYS: Final = 7
@@ -107,12 +109,45 @@ def make(connection: Connection, key: Key, folder: Path, at: datetime, progress:
     with connection.reading() as reading:
         file_id = str(reading.execute(sa.select(META.c.file_id)).scalar_one())
         revision = log.head(reading).seq
-    stamp = at.astimezone(UTC)
-    target = folder / f"{file_id[:8]}-r{revision}-{stamp.strftime(_AT)}{SUFFIX}"
+    stamp = at.astimezone(UTC).replace(microsecond=0)
+    while os.path.lexists(target := folder / f"{file_id[:8]}-r{revision}-{stamp.strftime(_AT)}{SUFFIX}"):
+        stamp += timedelta(seconds=1)
+    _sweep(folder, file_id)
+    _verified(connection, key, revision, target, progress)
+    for old in superfluous(listed(folder, file_id)):
+        if old.path != target:  # by its date it may look old: clocks are not to be relied on
+            _remove(old.path)
+    progress(1.0)
+    return Backup(stamp, revision, file_id[:8], target)
+
+
+def _sweep(folder: Path, file_id: str) -> None:
+    """Remove what a copying that was cut short long ago has left; another machine may be at it now."""
+    with suppress(OSError):
+        for one in folder.glob(f"{file_id[:8]}-r*{UNFINISHED}"):
+            if time.time() - one.stat().st_mtime > _LONG_AGO:
+                _remove(one)
+
+
+def copy_as(connection: Connection, key: Key, target: Path, progress: Progress) -> None:
+    """Copy an open file to a name that is not taken, whole and verified, or not at all.
+
+    Raises `FileExists`, and what `make` raises.
+    """
+    if os.path.lexists(target):
+        raise errors.FileExists(target)
+    progress(0.0)
+    with connection.reading() as reading:
+        revision = log.head(reading).seq
+    _verified(connection, key, revision, target, progress)
+    progress(1.0)
+
+
+def _verified(connection: Connection, key: Key, revision: int, target: Path, progress: Progress) -> None:
     unfinished = target.with_suffix(UNFINISHED)
     try:
         with problems.translated(target):
-            folder.mkdir(parents=True, exist_ok=True)
+            target.parent.mkdir(parents=True, exist_ok=True)
             _refuse_small(target, connection.size())
             _new(unfinished)
             connection.copy_to(unfinished, lambda done: progress(_COPIED * done))
@@ -124,10 +159,6 @@ def make(connection: Connection, key: Key, folder: Path, at: datetime, progress:
     except BaseException:
         _remove(unfinished)
         raise
-    for old in superfluous(listed(folder, file_id)):
-        _remove(old.path)
-    progress(1.0)
-    return Backup(stamp.replace(microsecond=0), revision, file_id[:8], target)
 
 
 def _new(path: Path) -> None:
@@ -153,6 +184,19 @@ def _written_anew(connection: Connection, target: Path) -> None:
     target.chmod(0o600)
 
 
+def head_in(path: Path, key: Key) -> tuple[int, str] | None:
+    """Give where the log of a copy ends; None for what does not open with this key, or is no copy."""
+    try:
+        raw = keyed_at(path, key)
+        try:
+            found: Any = raw.execute("SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1").fetchone()
+        finally:
+            raw.close()
+    except problems.DRIVER_ERRORS:
+        return None
+    return (int(found[0]), str(found[1])) if found is not None else None
+
+
 def _sound(path: Path, key: Key, revision: int, progress: Progress) -> bool:
     """Tell whether a copy is what it should be."""
     raw = keyed_at(path, key)
@@ -171,18 +215,38 @@ def _sound(path: Path, key: Key, revision: int, progress: Progress) -> bool:
 
 def _finish(unfinished: Path, target: Path) -> None:
     # To a name of its own: on FAT, taking the place of another file is what loses both.
-    handle = os.open(unfinished, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-    unfinished.replace(target)
+    _write_out(unfinished)
+    _name(unfinished, target)
+    # Again: until a file is written out under its new name, FAT has it there with no content.
+    _write_out(target)
     with suppress(OSError):
         folder = os.open(target.parent, os.O_RDONLY)
         try:
             os.fsync(folder)
         finally:
             os.close(folder)
+
+
+def _write_out(path: Path) -> None:
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _name(unfinished: Path, target: Path) -> None:
+    """Give a file its name, unless another got it meanwhile. Raises `FileExists`."""
+    try:
+        os.link(unfinished, target)
+    except FileExistsError:
+        raise errors.FileExists(target) from None
+    except OSError:  # a medium that knows no links
+        if os.path.lexists(target):
+            raise errors.FileExists(target) from None
+        unfinished.rename(target)
+    else:
+        unfinished.unlink()
 
 
 def _remove(path: Path) -> None:

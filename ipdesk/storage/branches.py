@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ipdesk.domain.case import Case
@@ -33,6 +33,54 @@ def parting(ours: Sequence[LogEntry], theirs: Sequence[LogEntry]) -> Parting:
             break
         common = mine.seq
     return Parting(common, tuple(ours[common:]), tuple(theirs[common:]))
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One copy: its case, its entries since the two parted, and what it has taken in of other copies.
+
+    `taken_in` gives, by the hash of another copy's entry, the number of the own entry that took it in.
+    """
+
+    case: Case
+    entries: tuple[LogEntry, ...]
+    taken_in: Mapping[str, int] = field(default_factory=dict)
+
+
+def meeting_point(ours: Copy, theirs: Copy) -> Case:
+    """Give the plan as both copies last had it: where they parted, or what one took in of the other since.
+
+    It is the same from either side.
+    """
+    points = [*_points(ours, theirs), *_points(theirs, ours)]
+    if len(points) > 1:
+        points = [one for one in points if not any(other.holds(one) for other in points)] or points
+    if points:
+        return min(points, key=lambda one: one.entry.hash).case()
+    return rewound(ours.case, ours.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """An entry of one copy that the other has taken in, by its own entry `taken`."""
+
+    copy: Copy
+    entry: LogEntry
+    taken: int
+
+    def holds(self, other: _Point) -> bool:
+        """Tell whether the copy had taken in the other point before it came this far."""
+        return self.copy is not other.copy and other.taken <= self.entry.seq
+
+    def case(self) -> Case:
+        return rewound(self.copy.case, (one for one in self.copy.entries if one.seq > self.entry.seq))
+
+
+def _points(here: Copy, there: Copy) -> list[_Point]:
+    found = [
+        _Point(there, one, here.taken_in[one.hash]) for one in there.entries if one.hash in here.taken_in
+    ]
+    return found[-1:]
 
 
 def rewound(case: Case, entries: Iterable[LogEntry]) -> Case:

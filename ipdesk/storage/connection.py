@@ -48,6 +48,7 @@ class Connection:
         self.raw = raw
         self._reader = reader
         self.place = place
+        self.verified = True  # set to False where the verification of all pages is left for later
         self._engine = _engine(raw)
         self._writing = self._engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
         held.hold(place.file)

@@ -19,8 +19,9 @@ from ipdesk.storage.connection import Connection
 from ipdesk.storage.header import PAGE
 from ipdesk.storage.tables import DRAFTS, LOG, META, SESSIONS
 
-AT_OPENING_UP_TO: Final = 50 << 20
-"""Larger files are verified by `check` alone, in the background."""
+AT_OPENING_UP_TO: Final = 8 << 20
+"""The pages of larger files are verified after opening: what is read of them is verified as it is read, and
+the records are compared with the log. A file that was not closed properly is verified first all the same."""
 
 
 class Fault(Enum):
@@ -57,15 +58,29 @@ class Report:
     problems: tuple[Problem, ...]
 
 
-def verify(connection: Connection, journal_was_there: bool) -> None:
-    """Raise `Damaged` or `IncompleteCopy` unless every page and the structure over them are sound."""
+def verify(connection: Connection, journal_was_there: bool, *, at_once: bool = False) -> bool:
+    """Raise `Damaged` or `IncompleteCopy` unless every page and the structure over them are sound.
+
+    Tells False where that is left for `verify_rest`: of a large file, unless it must be done `at_once`.
+    """
+    large = connection.size() > AT_OPENING_UP_TO
+    if large and not (at_once or journal_was_there or _in_use(connection)):
+        return False
+    _refuse_faulty(connection, may_be_cut=not journal_was_there)
+    return True
+
+
+def verify_rest(connection: Connection) -> None:
+    """Verify the pages of a file that is open. Raises `Damaged`."""
+    _refuse_faulty(connection, may_be_cut=False)
+
+
+def _refuse_faulty(connection: Connection, *, may_be_cut: bool) -> None:
     path = connection.place.path
-    if connection.size() > AT_OPENING_UP_TO:
-        return
     with problems.translated(path, connection.place):
         pages = faulty_pages(connection.raw)
         structure = faulty_structure(connection.raw, "quick_check")
-    if structure and not pages and not journal_was_there and _in_use(connection):
+    if structure and not pages and may_be_cut and _in_use(connection):
         raise errors.IncompleteCopy(path)
     if structure or (pages and unreadable(connection)):
         raise errors.Damaged(path)

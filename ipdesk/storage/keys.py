@@ -52,10 +52,23 @@ class Key:
     def __repr__(self) -> str:
         return "Key()"
 
+    def same_as(self, other: Key) -> bool:
+        """Tell whether both open the same file, in a time that tells nothing of where they differ."""
+        return hmac.compare_digest(self._key, other._key) and self._salt == other._salt
+
+    @property
+    def salt(self) -> bytes:
+        """Give the salt, which is no secret: the file begins with it."""
+        return bytes(self._salt)
+
     def wipe(self) -> None:
         """Overwrite the key with zeros; it opens nothing afterwards."""
         wipe(self._key)
         wipe(self._salt)
+
+    def copied(self) -> Key:
+        """Give the same key anew; it is wiped by whoever holds it."""
+        return Key(bytearray(self._key), bytes(self._salt))
 
     @contextmanager
     def phrase(self) -> Iterator[bytearray]:

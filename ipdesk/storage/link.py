@@ -29,8 +29,10 @@ def connect(path: Path, key: Key, backups: Path | None = None) -> Connection:
     try:
         with problems.translated(path, connection.place):
             migrations.refuse_foreign(connection.raw, path)
-            integrity.verify(connection, journal_was_there)
+            old = migrations.lacks(connection.raw)
+            verified = integrity.verify(connection, journal_was_there, at_once=old)
             connection = _upgraded(connection, key, backups)
+            connection.verified = verified
     except BaseException:
         connection.drop()
         raise
@@ -73,6 +75,13 @@ class Link:
         self._closed = False
         self._damaged = False
 
+    @property
+    def key(self) -> Key:
+        """Give the key that opens the file now, which stays the link's. Raises `FileClosed` after `close`."""
+        if self._closed:
+            raise errors.FileClosed
+        return self._key
+
     def connection(self) -> Connection:
         """Give the connection, opened anew if it was given up. Raises `FileClosed` after `close`."""
         if self._closed:
@@ -81,6 +90,18 @@ class Link:
             self._connection = self._again()
             self._place = self._connection.place
         return self._connection
+
+    def look(self) -> None:
+        """Make sure that the file is where it was, and open it anew if it was given up.
+
+        Raises `StickMissing`, `FileReplaced`, and what keeps a file that is back from opening.
+        """
+        connection = self.connection()
+        gone = connection.place.gone()
+        if gone or connection.place.replaced():
+            self._connection = None
+            connection.drop()
+            raise errors.StickMissing(self.path) if gone else errors.FileReplaced(self.path)
 
     def _again(self) -> Connection:
         try:
@@ -115,6 +136,18 @@ class Link:
         if self._damaged:
             raise errors.Damaged(self.path)
 
+    def distrust(self) -> None:
+        """Write no more: what is in the file is not what was written to it."""
+        self._damaged = True
+
+    def verify_rest(self) -> None:
+        """Verify the pages that opening left for later. Raises `Damaged`; from then on nothing is written."""
+        connection = self.connection()
+        if not connection.verified:
+            with self._given_up_in_doubt(connection):
+                integrity.verify_rest(connection)
+            connection.verified = True
+
     def run(self, work: Callable[[Any], None]) -> None:
         """Do work on the driver's connection, outside a transaction."""
         connection = self.connection()
@@ -125,6 +158,21 @@ class Link:
         """Copy the file into a folder and verify the copy; what goes wrong there leaves the file as it is."""
         connection = self.connection()
         return backups.make(connection, self._key, folder, at, progress)
+
+    def head_in(self, copy: Path) -> tuple[int, str] | None:
+        """Give where the log of a copy ends that the same key opens."""
+        return backups.head_in(copy, self._key)
+
+    def copy_as(self, target: Path, progress: backups.Progress) -> None:
+        """Copy the file to a name that is not taken, and verify the copy."""
+        connection = self.connection()
+        backups.copy_as(connection, self._key, target, progress)
+
+    def copied_key(self) -> Key:
+        """Give the key anew; whoever takes it wipes it. Raises `FileClosed` after `close`."""
+        if self._closed:
+            raise errors.FileClosed
+        return self._key.copied()
 
     def change_key(self, new: Key) -> None:
         """Encrypt the whole file with another key of the same salt; the old one opens it no more.

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from base64 import b64encode
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
+from json.encoder import encode_basestring as quoted
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -15,7 +17,7 @@ from ipdesk.domain.case import Case
 from ipdesk.domain.change import Act, Change
 from ipdesk.domain.codec import to_plain
 from ipdesk.domain.record import Id, Record
-from ipdesk.domain.schema import fields_of, kind_name
+from ipdesk.domain.schema import KINDS, FieldType, fields_of, kind_name
 from ipdesk.storage.tables import LOG
 
 _MODULUS: Final = 1 << 256
@@ -67,12 +69,16 @@ class Head:
     digest: str = NOTHING
 
 
+BEGINNING: Final = Head()
 Row = dict[str, Any]
+
+
+_JSON: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def canonical(value: Any) -> str:
     """Give JSON in the one form that is hashed."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _JSON.encode(value)
 
 
 def utc(at: datetime) -> str:
@@ -150,15 +156,39 @@ def digest_of(records: Iterable[Record]) -> str:
     return digest_after(NOTHING, ((None, record) for record in records))
 
 
+_CANONICAL: Final[Mapping[FieldType, Callable[[Any], str]]] = {
+    FieldType.TEXT: quoted,
+    FieldType.REFERENCE: quoted,
+    FieldType.INTEGER: str,
+    FieldType.BOOLEAN: lambda value: "true" if value else "false",
+    FieldType.DATE: lambda value: f'"{value.isoformat()}"',
+    FieldType.TIME: lambda value: f'"{value.isoformat("minutes")}"',
+    FieldType.CHOICE: lambda value: quoted(value.value),
+    FieldType.REFERENCES: lambda value: f"[{','.join(map(quoted, value))}]",
+    FieldType.BYTES: lambda value: f'"{b64encode(value).decode()}"',
+}
+"""How a value stands in `canonical`: written out, for every opening does it for every record."""
+
+
+def _written(kind: type[Record]) -> tuple[tuple[str, str, Any, Callable[[Any], str]], ...]:
+    """Give each field's name, the name as JSON, its default, and how its values are written."""
+    fields = sorted(fields_of(kind), key=lambda field: field.name)
+    return tuple(
+        (f.name, f"{quoted(f.name)}:", f.default, _CANONICAL[f.type]) for f in fields if f.name != "id"
+    )
+
+
+_WRITTEN: Final = {kind: _written(kind) for kind in KINDS}
+
+
 def _fingerprint(record: Record) -> int:
     # What a later schema adds has a default and is left out here, so the digests of old files stay true.
-    defaults = {f.name: f.default for f in fields_of(type(record))}
-    plain = {
-        name: value
-        for name, value in to_plain(record).items()
-        if name != "id" and getattr(record, name) != defaults[name]
-    }
-    return int.from_bytes(_sha256(f"{kind_name(type(record))}|{record.id}|{canonical(plain)}"))
+    parts = []
+    for name, label, default, write in _WRITTEN[type(record)]:
+        value = getattr(record, name)
+        if value != default:
+            parts.append(label + ("null" if value is None else write(value)))
+    return int.from_bytes(_sha256(f"{kind_name(type(record))}|{record.id}|{{{','.join(parts)}}}"))
 
 
 def _sha256(text: str) -> bytes:
@@ -201,11 +231,99 @@ def _entry(row: Mapping[Any, Any]) -> LogEntry:
     )
 
 
-def broken_links(rows: Iterable[Mapping[Any, Any]]) -> Sequence[int]:
-    """Give the numbers of the entries, oldest first, that do not follow from the one before."""
-    broken, before = [], Head()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which entries are asked for; what is left out does not narrow.
+
+    `since` is the first moment, `until` the first one that is too late.
+    """
+
+    acts: frozenset[Act] = frozenset()
+    who: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+def page(connection: sa.Connection, wanted: Wanted, before: int | None, most: int) -> list[LogEntry]:
+    """Give the newest entries that are wanted and older than entry `before`, the newest first."""
+    older = [LOG.c.seq < before] if before is not None else []
+    query = sa.select(LOG).where(*older, *_narrowed(wanted)).order_by(LOG.c.seq.desc()).limit(most)
+    return [_entry(row) for row in connection.execute(query).mappings()]
+
+
+def _narrowed(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    found: list[sa.ColumnElement[bool]] = []
+    if wanted.acts:
+        found.append(LOG.c.act.in_(sorted(act.value for act in wanted.acts)))
+    if wanted.who:
+        found.append(LOG.c.who == wanted.who)
+    if wanted.since is not None:
+        found.append(LOG.c.at >= utc(wanted.since))
+    if wanted.until is not None:
+        found.append(LOG.c.at < utc(wanted.until))
+    return found
+
+
+def entry(connection: sa.Connection, seq: int) -> LogEntry | None:
+    """Give one entry."""
+    row = connection.execute(sa.select(LOG).where(LOG.c.seq == seq)).mappings().one_or_none()
+    return _entry(row) if row is not None else None
+
+
+def people(connection: sa.Connection) -> list[str]:
+    """Give everybody whose name stands in the log."""
+    return sorted(connection.execute(sa.select(LOG.c.who).distinct()).scalars())
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One entry as another machine would know it again, and whether it changed a record."""
+
+    seq: int
+    hash: str
+    changes: bool
+
+
+_NOTE_BEGINS: Final = canonical([{"id": "", "kind": NOTE}])[:-2]
+
+
+def marks(connection: sa.Connection, since: int) -> list[Mark]:
+    """Give the marks of the entries from `since` on, the oldest first; nothing else of them is read."""
+    beginning = sa.func.substr(LOG.c.changes, 1, len(_NOTE_BEGINS))
+    query = sa.select(LOG.c.seq, LOG.c.hash, beginning != _NOTE_BEGINS).where(LOG.c.seq >= since)
+    found = connection.execute(query.order_by(LOG.c.seq))
+    return [Mark(seq, hash_, bool(changes)) for seq, hash_, changes in found]
+
+
+def code_of(hash_: str) -> str:
+    """Give the short code that stands for an entry, and for all before it, on paper: AB12-CD34."""
+    return f"{hash_[:4]}-{hash_[4:8]}".upper()
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What a part of the chain was found to be: where it ends, and the entries that do not follow."""
+
+    end: Head
+    broken: tuple[int, ...]
+
+
+def links(connection: sa.Connection, after: Head, most: int) -> Links:
+    """Follow the chain for at most so many entries after one; at its end there is no further one."""
+    query = sa.select(LOG).where(LOG.c.seq > after.seq).order_by(LOG.c.seq).limit(most)
+    return followed(connection.execute(query).mappings(), after)
+
+
+def followed(rows: Iterable[Mapping[Any, Any]], after: Head = BEGINNING) -> Links:
+    """Follow entries, the oldest first, from where the chain has come."""
+    broken, before = [], after
     for row in rows:
         if row["seq"] != before.seq + 1 or row["prev"] != before.hash or row["hash"] != hash_of(row):
             broken.append(row["seq"])
         before = head_of(row)
-    return broken
+    return Links(before, tuple(broken))
+
+
+def broken_links(rows: Iterable[Mapping[Any, Any]]) -> tuple[int, ...]:
+    """Give the numbers of the entries, oldest first, that do not follow from the one before."""
+    return followed(rows).broken

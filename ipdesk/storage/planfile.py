@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Self
 
 import sqlalchemy as sa
 
@@ -16,15 +16,29 @@ from ipdesk.domain.case import Case
 from ipdesk.domain.change import Act, Change, reverse
 from ipdesk.domain.record import Id, Record
 from ipdesk.domain.schema import KINDS
-from ipdesk.storage import blobs, creation, drafts, integrity, link, log, records, room, sessions
+from ipdesk.storage import (
+    blobs,
+    creation,
+    drafts,
+    integrity,
+    link,
+    log,
+    records,
+    recovery,
+    rest,
+    room,
+    sessions,
+    unsaved,
+)
 from ipdesk.storage.backups import Backup
 from ipdesk.storage.connection import Connection
 from ipdesk.storage.header import salt_of
 from ipdesk.storage.integrity import Fault, Problem, Report
 from ipdesk.storage.keys import Key
-from ipdesk.storage.log import Head, LogEntry, RecordChange, Row
+from ipdesk.storage.log import Head, Links, LogEntry, Mark, RecordChange, Row, Wanted
 from ipdesk.storage.sessions import SessionMark
 from ipdesk.storage.tables import META
+from ipdesk.storage.unsaved import Unsaved
 
 __all__ = [
     "Fault",
@@ -52,6 +66,8 @@ class PlanFile:
     def __init__(self, path: Path, key: Key, connection: Connection, machine: str, at: datetime) -> None:
         self.path = path
         self.read_only = False
+        self.copied = False
+        self.altered = False
         self._machine = machine
         self._session: str | None = None
         self._tried: tuple[Head, tuple[Record, ...]] | None = None
@@ -78,9 +94,7 @@ class PlanFile:
             return cls(path, key, connection, machine, at)
 
     @classmethod
-    def open(
-        cls, path: Path, key: Key, *, machine: str, at: datetime, backups: Path | None = None
-    ) -> PlanFile:
+    def open(cls, path: Path, key: Key, *, machine: str, at: datetime, backups: Path | None = None) -> Self:
         """Open a file, verify it, bring it to today's schema, and note in it that it is in use.
 
         `backups` is the folder for a copy of a file that has an earlier schema, as it was before that is
@@ -101,11 +115,54 @@ class PlanFile:
         """Give the number of the newest log entry."""
         return self._head.seq
 
+    @property
+    def code(self) -> str:
+        """Give the short code of the log as it is now, to print: it stands for all that was written."""
+        return log.code_of(self._head.hash)
+
+    @property
+    def head(self) -> Head:
+        """Give where the log ended when the file was last written or opened."""
+        return self._head
+
+    def look(self) -> None:
+        """Make sure that the file is where it was, as it was left; opened anew when it was gone meanwhile.
+
+        Raises `StickMissing`, `FileReplaced`, `ChangedElsewhere`, and what keeps a file from opening.
+        """
+        self._link.look()
+
+    def keep_unsaved(self, folder: Path, waiting: Unsaved) -> None:
+        """Keep what could not be written in a folder of this machine, sealed with the file's key.
+
+        May be called by another thread while the file is waiting for its medium. Raises `OSError`, and
+        `FileClosed` after `close`.
+        """
+        unsaved.keep(folder, self._link.key, waiting)
+
+    def unsaved(self, folder: Path) -> Unsaved | None:
+        """Give what waits for this file in a folder of this machine."""
+        return unsaved.find(folder, self._link.key, self.file_id)
+
+    def left_of(self, waiting: Unsaved) -> tuple[Change, ...] | None:
+        """Give what is still to be written of what waited; None when the file went another way meanwhile."""
+        since = self.log(newest=max(0, self.revision - waiting.revision) + 1)[::-1]
+        if not since or (since[0].seq, since[0].hash) != (waiting.revision, waiting.hash):
+            return None
+        return rest.left(since[1:], waiting.changes)
+
     def load(self) -> Case:
-        """Read all records. Raises `Damaged`."""
+        """Read all records. Raises `Damaged`.
+
+        Records that are whole, but not those the log ends with, are given too; then the file is `altered`,
+        and is written no more.
+        """
         with self._link.reading() as reading, self._sound():
             case = Case(record for kind in KINDS for record in records.read(reading, kind))
         self._landed = ()
+        if log.digest_of(case.records()) != self._head.digest:
+            self.altered = self.read_only = True
+            self._link.distrust()
         return case
 
     def commit(self, change: Change, before: Case, *, who: str, at: datetime) -> None:
@@ -178,10 +235,57 @@ class PlanFile:
         with self._link.reading() as reading, self._sound():
             return log.entries(reading, newest)
 
+    def log_page(self, wanted: Wanted, before: int | None, most: int) -> list[LogEntry]:
+        """Give the newest entries that are wanted and older than entry `before`, the newest first."""
+        with self._link.reading() as reading, self._sound():
+            return log.page(reading, wanted, before, most)
+
+    def log_entry(self, seq: int) -> LogEntry | None:
+        """Give one entry of the log."""
+        with self._link.reading() as reading, self._sound():
+            return log.entry(reading, seq)
+
+    def log_people(self) -> list[str]:
+        """Give everybody whose name stands in the log."""
+        with self._link.reading() as reading, self._sound():
+            return log.people(reading)
+
+    def marks(self, since: int = 0) -> list[Mark]:
+        """Give the entries from `since` on by number and hash, the oldest first."""
+        with self._link.reading() as reading, self._sound():
+            return log.marks(reading, since)
+
+    def links(self, after: Head, most: int) -> Links:
+        """Follow the chain of the log for at most so many entries after one."""
+        with self._link.reading() as reading, self._sound():
+            return log.links(reading, after, most)
+
+    def verify_rest(self) -> None:
+        """Verify the pages that opening left for later. Raises `Damaged`; from then on nothing is written."""
+        self._link.verify_rest()
+
     def snapshot(self) -> tuple[Case, list[Row]]:
         """Read all records and the log they are the end of, its rows as they are stored, the oldest first."""
         with self._link.reading() as reading, self._sound():
             return Case(record for kind in KINDS for record in records.read(reading, kind)), log.rows(reading)
+
+    @property
+    def salt(self) -> bytes:
+        """Give the salt, which stays when the key changes. Reading it from the file would drop its lock."""
+        return self._link.key.salt
+
+    def opens_with(self, key: Key) -> bool:
+        """Tell whether a key is the one that opens this file now."""
+        return self._link.key.same_as(key)
+
+    @property
+    def sheet_code(self) -> str:
+        """Give the code of the recovery sheets that open this file now."""
+        return recovery.code_of(self.file_id, self._link.key)
+
+    def sheet(self) -> tuple[str, ...]:
+        """Give the groups of a recovery sheet: they are the key, and nothing keeps them."""
+        return recovery.groups_of(self._link.key)
 
     def change_key(self, new: Key) -> None:
         """Encrypt the file with another key of the same salt; the file owns it unless this raises.
@@ -192,9 +296,39 @@ class PlanFile:
         self._make_sure_of_writing()
         self._link.change_key(new)
 
+    @contextmanager
+    def lent_key(self) -> Iterator[Key]:
+        """Lend the file's key anew, for other files of it; wiped afterwards."""
+        key = self._link.copied_key()
+        try:
+            yield key
+        finally:
+            key.wipe()
+
+    def has(self, digest: str) -> bool:
+        """Tell whether bytes are in the file as they were written."""
+        with self._link.reading() as reading:
+            return blobs.read(reading, digest) is not None
+
+    def copied_key(self) -> Key:
+        """Give the file's key anew, for another copy of the file; whoever takes it wipes it."""
+        return self._link.copied_key()
+
     def back_up(self, folder: Path, at: datetime, progress: Callable[[float], None] | None = None) -> Backup:
         """Make a verified, encrypted copy in a folder, and thin out the earlier ones there."""
         return self._link.back_up(folder, at, progress or (lambda _: None))
+
+    def is_ahead_of(self, copy: Path) -> int | None:
+        """Give how far the log of a copy goes, if this file has all of it and the same key opens both."""
+        head = self._link.head_in(copy)
+        if head is None:
+            return None
+        same = self.marks(head[0])[:1]
+        return head[0] if same and same[0].hash == head[1] else None
+
+    def copy_as(self, target: Path, progress: Callable[[float], None] | None = None) -> None:
+        """Make a verified, encrypted copy under a name of its own. Raises `FileExists`."""
+        self._link.copy_as(target, progress or (lambda _: None))
 
     def check(self, progress: Callable[[float], None] | None = None) -> Report:
         """Check every page and row, the log's chain, and the records against the log.
@@ -246,7 +380,14 @@ class PlanFile:
         if self._tried is not None and found == self._tried[0]:
             self._head, self._landed = self._tried
         elif found != self._head:
-            raise errors.FileReplaced(self.path)
+            if not self._only_noted_since(reading, found):
+                raise errors.ChangedElsewhere(self.path)
+            self._head = found
+
+    def _only_noted_since(self, reading: sa.Connection, found: Head) -> bool:
+        """Tell whether others only noted something since, such as that they opened the file."""
+        *since, ours = log.entries(reading, max(0, found.seq - self._head.seq) + 1)
+        return ours.hash == self._head.hash and all(entry.is_note for entry in since)
 
     def _without_landed(self, change: Change, before: Case, at: datetime) -> tuple[Change, Case]:
         """Take a change that landed unknown into account: `before` does not have it, the file does."""

@@ -29,6 +29,20 @@ def groups_of(key: Key) -> tuple[str, ...]:
         return tuple(_group(n, bytes(bare[3 * n : 3 * n + 3])) for n in range(GROUPS))
 
 
+_MARK: Final = 3
+
+
+def code_of(file_id: str, key: Key) -> str:
+    """Give the code that stands on a sheet: which file it belongs to, then which password.
+
+    Another password gives another code, so that a sheet that opens nothing any more can be told. The last
+    part tells nothing of the key to who does not have it.
+    """
+    with key.sealing(b"sheet") as sealed:
+        mark = bytes(sealed[:_MARK]).hex().upper()
+    return f"{file_id[:8].upper()}-{mark}"
+
+
 def _group(place: int, three: bytes) -> str:
     value = int.from_bytes(three) << 6 | _check(place, three)
     return "".join(ALPHABET[value >> shift & 31] for shift in range(25, -1, -5))
@@ -54,6 +68,13 @@ def key_of(text: str) -> Key:
         return Key(bare[:KEY_LENGTH], bytes(bare[KEY_LENGTH:]))
     finally:
         wipe(bare)
+
+
+def span_of(text: str, place: int) -> tuple[int, int]:
+    """Give where a group stands in what was typed, from and to; at the end if it is missing."""
+    typed = [n for n, one in enumerate(text) if one not in _IGNORED]
+    group = typed[(place - 1) * GROUP_LENGTH : place * GROUP_LENGTH if place <= GROUPS else None]
+    return (group[0], group[-1] + 1) if group else (len(text), len(text))
 
 
 def _three(place: int, typed: list[str]) -> bytes:

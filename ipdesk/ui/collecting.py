@@ -14,6 +14,8 @@ from PySide6.QtCore import QObject, QTimer, Slot
 PAUSE: Final = 2_000
 """Milliseconds between two looks at how much there is to collect."""
 MOMENT: Final = 300
+YOUNG: Final = 1
+"""The oldest generation that is collected while somebody works."""
 
 
 def collect_soon() -> None:
@@ -33,8 +35,8 @@ class Collector(QObject):
 
     @Slot()
     def collect(self) -> None:
-        """Collect the oldest generation that is due, and those younger than it."""
+        """Collect what is young, when it is due; all of it would hold the window up, and waits for a lock."""
         counts = zip(gc.get_count(), gc.get_threshold(), strict=True)
         due = [generation for generation, (count, limit) in enumerate(counts) if count > limit]
         if due:
-            gc.collect(max(due))
+            gc.collect(min(max(due), YOUNG))

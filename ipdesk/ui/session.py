@@ -19,6 +19,7 @@ from ipdesk.ui.screen import tr
 from ipdesk.ui.theme.tokens import Kind
 from ipdesk.ui.widgets.cover import Cover
 from ipdesk.workspace.desk import Desk
+from ipdesk.workspace.keeping import Keeper
 from ipdesk.workspace.workspace import Workspace
 
 
@@ -39,10 +40,13 @@ class Session(QObject):
     wanted = Signal(object, str)  # Record to show, wherever it lives, and the field to go to
     problem = Signal(object)  # an error nobody foresaw at this place
     covered = Signal(object)  # Cover to show alone, until it is closed
+    file_wanted = Signal(object)  # Path of another plan file to open in the place of this one
+    renewal_wanted = Signal()  # the pages are to be made anew: what can be done has changed
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace
+        self.keeper: Keeper | None = None
 
     @property
     def desk(self) -> Desk:

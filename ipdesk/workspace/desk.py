@@ -12,18 +12,21 @@ from ipdesk.workspace.worker import Deliver, InlineWorker, ThreadWorker, Worker
 
 if TYPE_CHECKING:  # the records are not needed before a file is open
     from ipdesk.domain.change import Change
-    from ipdesk.domain.record import Id
+    from ipdesk.storage.unsaved import Unsaved
 
 UNKNOWN: Final = "?"
+PAUSES: Final = (0.2, 0.5, 1.0)
+"""Seconds before each new try where another program may only have the file for a moment."""
 
 
 @dataclass(slots=True)
 class Desk:
     """One per running program.
 
-    `files` is the one worker that touches plan files, `documents` builds PDFs. `held` keeps, by file id,
-    the changes a lock could not write because the medium was gone, and `held_drafts` typed text that is no
-    value yet; they are written when it is back.
+    `files` is the one worker that touches plan files, `documents` builds PDFs, `aside` writes on this machine
+    while a medium keeps `files` waiting. `held` keeps, by file id, what was recorded after a lock, and
+    `unsealed` what a lock could neither write nor seal on this machine; both are written when the file is
+    open again. `pauses` are seconds.
     """
 
     files: Worker
@@ -32,7 +35,9 @@ class Desk:
     settings: Settings
     clock: Callable[[], datetime] = field(default=lambda: datetime.now().astimezone())
     held: dict[str, tuple[Change, ...]] = field(default_factory=dict)
-    held_drafts: dict[str, dict[tuple[Id, str], str]] = field(default_factory=dict)
+    unsealed: dict[str, Unsaved] = field(default_factory=dict)
+    aside: Worker = field(default_factory=InlineWorker)
+    pauses: tuple[float, ...] = PAUSES
 
     @property
     def today(self) -> date:
@@ -60,11 +65,13 @@ class Desk:
         """End the workers."""
         self.files.stop()
         self.documents.stop()
+        self.aside.stop()
 
 
 def threaded_desk(deliver: Deliver, settings: Settings) -> Desk:
     """Make the desk of a window: all slow work on threads."""
-    return Desk(ThreadWorker("files", deliver), ThreadWorker("documents", deliver), deliver, settings)
+    files, documents, aside = (ThreadWorker(name, deliver) for name in ("files", "documents", "aside"))
+    return Desk(files, documents, deliver, settings, aside=aside)
 
 
 def plain_desk(settings: Settings) -> Desk:

@@ -7,6 +7,7 @@ from datetime import date
 
 from ipdesk.domain.case import Case
 from ipdesk.domain.change import BOOKED, CLOSING, Act, Change, merged, reverse
+from ipdesk.domain.merging_final import is_final
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class History:
         if change.act in BOOKED:
             return
         self._redo.clear()
-        if change.act in CLOSING:
+        if change.act in CLOSING or is_final(change, before):
             self._undo.clear()
             return
         step = Step(change, reverse(change, before, today), typing)

@@ -25,7 +25,17 @@ def refuse_unwritable(workspace: Workspace) -> None:
 
 
 def make(workspace: Workspace, work: Callable[[], T], done: Callable[[T], None], failed: Failed) -> None:
-    """Do work on the document worker; after a lock its result is dropped, and `failed` gets `FileClosed`."""
+    """Do work on the document worker; after a lock its result is dropped, and `failed` gets `FileClosed`.
+
+    The code of the log stands in the foot of every page it makes.
+    """
+    code = workspace.code
+
+    def coded() -> T:
+        from ipdesk.documents import foot
+
+        with foot.coded(code):
+            return work()
 
     def back(made: T) -> None:
         if workspace.closed:
@@ -33,7 +43,7 @@ def make(workspace: Workspace, work: Callable[[], T], done: Callable[[T], None],
         else:
             done(made)
 
-    workspace.desk.documents.run(work, back, failed)
+    workspace.desk.documents.run(coded, back, failed)
 
 
 def record(

@@ -97,6 +97,29 @@ def removable_mounts(mountinfo: str) -> list[tuple[Path, str]]:
     return sorted({(Path(point), PurePosixPath(point).name) for point in points if _is_stick(point)})
 
 
+def mount_of(path: Path) -> tuple[Path, str] | None:
+    """Give the mount point and the device of the stick a path is on; None when none is mounted there."""
+    if sys.platform == "darwin":
+        point = Path(*path.parts[:3])
+        return (point, "") if stick_label(path) and point.is_dir() else None
+    try:
+        text = _MOUNTS.read_text("utf-8", "surrogateescape")
+    except OSError:
+        return None
+    return mounted(text, path)
+
+
+def mounted(mountinfo: str, path: Path) -> tuple[Path, str] | None:
+    """Read from the text of /proc/self/mountinfo where the stick of a path is mounted, and its device."""
+    for line in mountinfo.splitlines():
+        fields, _, source = line.partition(" - ")
+        parts, sources = fields.split(), source.split()
+        point = _unescaped(parts[4]) if len(parts) > 4 and len(sources) > 1 else ""
+        if _is_stick(point) and path.is_relative_to(point):
+            return Path(point), _unescaped(sources[1])
+    return None
+
+
 def _is_stick(point: str) -> bool:
     return any(form.fullmatch(point) for form in _STICKS)
 

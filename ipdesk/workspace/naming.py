@@ -20,6 +20,7 @@ _PAPERS: Final = {
     DocumentKind.JOURNAL_NOTE: "journalnotat",
     DocumentKind.OFFER_NOTE: "tilbud",
     DocumentKind.CALL_BACK_LETTER: "brev",
+    DocumentKind.BREACH_NOTICE: "brudd",
     DocumentKind.SCAN: "skann",
     DocumentKind.DRAFT: "utkast",
     DocumentKind.ARCHIVE: "arkiv",
@@ -46,6 +47,11 @@ def paper_name(case: Case, kind: DocumentKind, on: date | None, media_type: str 
     """Name the file of another paper by its kind and day: IP-2026-0042-brev-2026-11-22.pdf."""
     parts = (stem(case), _PAPERS[kind], on.isoformat() if on else "")
     return "-".join(part for part in parts if part) + SUFFIXES.get(media_type, "")
+
+
+def log_name(case: Case, on: date) -> str:
+    """Name the file of an extract of the log: IP-2026-0042-logg-2026-11-22.pdf."""
+    return f"{stem(case)}-logg-{on.isoformat()}.pdf"
 
 
 def stem(case: Case) -> str:

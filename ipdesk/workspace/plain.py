@@ -73,10 +73,15 @@ class _Outcome(Generic[T]):
 
 
 def open_now(desk: Desk, path: Path, password: bytearray) -> Workspace:
-    """Open a file. `desk` must be a plain one, whose workers do the work at once."""
+    """Open a file, and write what waited for it. `desk` must be a plain one: its workers work at once."""
+    from ipdesk.workspace.unwritten import resume
+
     outcome: _Outcome[Workspace] = _Outcome()
     opening.open_file(desk, path, password, outcome.done, outcome.failed)
-    return outcome.get()
+    workspace = outcome.get()
+    if not workspace.read_only:
+        resume(workspace)
+    return workspace
 
 
 def create_now(desk: Desk, path: Path, password: bytearray, first: Change) -> Workspace:

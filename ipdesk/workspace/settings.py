@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, fields
@@ -35,7 +36,8 @@ class Recent:
 class Settings:
     """Remembered per machine. `path` None keeps everything in memory only.
 
-    `card_driver` is the file of the driver for cards that sign.
+    `card_driver` is the file of the driver for cards that sign. `copies_here` says whether encrypted copies
+    may lie on this machine, and `copy_folders` where else they are made, by a hash of the file's id.
     """
 
     path: Path | None = None
@@ -44,6 +46,8 @@ class Settings:
     scale: int = 100
     idle_minutes: int = 10
     card_driver: str = ""
+    copies_here: bool = True
+    copy_folders: dict[str, list[str]] = field(default_factory=dict)
     recent: list[Recent] = field(default_factory=list)
 
     @classmethod
@@ -60,17 +64,34 @@ class Settings:
         return settings
 
     def _take(self, stored: dict[str, Any]) -> None:
-        for name in ("language", "theme", "scale", "idle_minutes", "card_driver"):
+        for name in ("language", "theme", "scale", "idle_minutes", "card_driver", "copies_here"):
             value = stored.get(name)
             if type(value) is type(getattr(self, name)):
                 setattr(self, name, value)
         self.scale = min(200, max(90, self.scale))
         self.idle_minutes = min(120, max(1, self.idle_minutes))
+        self._take_folders(stored.get("copy_folders"))
         names = {f.name for f in fields(Recent)}
         recent = stored.get("recent")
         for item in recent if isinstance(recent, list) else ():
             if isinstance(item, dict) and set(item) == names:
                 self.recent.append(Recent(**{name: str(item[name]) for name in names}))
+
+    def _take_folders(self, stored: object) -> None:
+        for mark, folders in stored.items() if isinstance(stored, dict) else ():
+            if isinstance(folders, list) and folders and all(isinstance(one, str) for one in folders):
+                self.copy_folders[str(mark)] = folders
+
+    def folders_for(self, file_id: str) -> tuple[Path, ...]:
+        """Give the folders copies of a file are made in."""
+        return tuple(map(Path, self.copy_folders.get(_mark(file_id), ())))
+
+    def keep_folders(self, file_id: str, folders: Iterable[Path]) -> None:
+        """Set the folders copies of a file are made in."""
+        self.copy_folders.pop(_mark(file_id), None)
+        if kept := [str(folder) for folder in folders]:
+            self.copy_folders[_mark(file_id)] = kept
+        self.save()
 
     def save(self) -> None:
         """Write the settings; a machine that can't keep them is no hindrance."""
@@ -99,6 +120,10 @@ class Settings:
         """Take a file out of the recent ones."""
         place = str(path.resolve())
         self.recent = [item for item in self.recent if item.path != place]
+
+
+def _mark(file_id: str) -> str:
+    return hashlib.sha256(file_id.encode()).hexdigest()[:16]
 
 
 def default_path() -> Path:

@@ -6,12 +6,11 @@ Everything here is called on the main thread. The file itself is touched by `des
 from __future__ import annotations
 
 import dataclasses
-from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
-from enum import Enum
-from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from ipdesk.domain import collation
 from ipdesk.domain.case import Case
@@ -20,87 +19,81 @@ from ipdesk.domain.record import Id
 from ipdesk.errors import FileClosed, ReadOnlyMedium, WriteFailed
 from ipdesk.workspace.desk import Desk
 from ipdesk.workspace.history import History
+from ipdesk.workspace.state import Saving, State
+from ipdesk.workspace.unwritten import Found, Seal, forget, resume
+from ipdesk.workspace.writing import Drafts, Writing
 
 if TYPE_CHECKING:  # the libraries under the storage are heavy: the window is up before them
     from ipdesk.storage.planfile import LogEntry as LogEntry
     from ipdesk.storage.planfile import PlanFile, Report, SessionMark
+    from ipdesk.storage.unsaved import Unsaved
+    from ipdesk.workspace.seen import Finding
 
-
-class Saving(Enum):
-    """What is true about the last changes."""
-
-    SAVED = "saved"
-    SAVING = "saving"
-    NOT_SAVED = "not_saved"
-    READ_ONLY = "read_only"
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """The truth about saving, and why not when it failed."""
-
-    saving: Saving
-    problem: Exception | None = None
-
+__all__ = ["Saving", "State", "Workspace", "resume"]
 
 T = TypeVar("T")
-Listener = Callable[[Change], None]
-Drafts = dict[tuple[Id, str], str]
+_DEEDS: Final = frozenset(Act) - {Act.OPEN, Act.BACK_UP}
 
 
-class Workspace:
-    """One unlocked file.
+class Workspace(Writing):
+    """One unlocked file: `case` always holds what is on the screen.
 
-    `case` always holds what is on the screen. A change is in `case` at once and goes to the file in the
-    order it was made, one transaction each; `state` says SAVED only when the last of them has been
-    committed. A change that can't be written stays first in the queue and is tried again. Drafts (typed
-    text that is no value yet) follow when all changes have been written.
+    `found` is what waited for the file when it was opened; `resume` writes it. `released` tells, once the
+    file is closed, that it is whole on its medium with nothing beside it. `moved` is called when the
+    workspace goes on in another file. `before_close` is called with the file, on its worker, and
+    `after_close` there too. They and `rested` are no page's, and stay when pages go. `finding` says how the
+    file stood to what this machine saw last when it was opened.
     """
 
-    def __init__(self, desk: Desk, file: PlanFile, case: Case, drafts: Drafts) -> None:
-        self.desk = desk
-        self.case = case
-        self.state = State(Saving.READ_ONLY if file.read_only else Saving.SAVED)
-        self.changed: list[Listener] = []
-        self.state_changed: list[Callable[[State], None]] = []
-        self.drafts = drafts
-        self._file = file
+    def __init__(
+        self, desk: Desk, file: PlanFile, case: Case, drafts: Drafts, found: Found | None = None
+    ) -> None:
+        super().__init__(desk, file, case, drafts, found or Found())
+        self.released = False
+        self.moved: list[Callable[[PlanFile], None]] = []
+        self.before_close: list[Callable[[PlanFile], None]] = []
+        self.after_close: list[Callable[[], None]] = []
+        self.finding: Finding | None = None
+        self.by_sheet = False
         self._history = History()
-        self._queue: deque[tuple[Change, Case]] = deque()
-        self._drafts_wait = False
-        self._writing = False
-        self._closed = False
-        self._on_flushed: list[Callable[[], None]] = []
+        self._on_closed: list[Callable[[], None]] = []
 
     @property
-    def path(self) -> Path:
-        """Give the place of the file."""
-        return self._file.path
+    def code(self) -> str:
+        """Give the short code of the log as it is now, for the foot of what is printed."""
+        return self._file.code
 
     @property
-    def file_id(self) -> str:
-        """Give the id that all copies of the file share."""
-        return self._file.file_id
+    def altered(self) -> bool:
+        """Tell whether the records are not those the log ends with."""
+        return self._file.altered
 
     @property
-    def read_only(self) -> bool:
-        """Tell whether the file can't be written."""
-        return self._file.read_only
+    def copied(self) -> bool:
+        """Tell whether this is a copy for reading, of a file that is open elsewhere or was cut short."""
+        return self._file.copied
 
     @property
-    def closed(self) -> bool:
-        """Tell whether the file was locked or closed."""
-        return self._closed
+    def waiting(self) -> Unsaved | None:
+        """Give what was made on another state of the file and could not be written then, to be merged."""
+        return self.found.parted[0][1] if self.found.parted else None
+
+    def settle_waiting(self) -> None:
+        """Forget what `waiting` gives: it has been merged, or is not wanted. The next may be waiting."""
+        if self.found.parted:
+            (slot, _), *others = self.found.parted
+            self.found = dataclasses.replace(self.found, parted=tuple(others))
+            forget(self.desk, self.file_id, slot)
+
+    def only_read(self) -> None:
+        """Write nothing more in this session: this copy is only to be looked at."""
+        self._file.read_only = True
+        self._say(State(Saving.READ_ONLY))
 
     @property
     def left_open(self) -> SessionMark | None:
         """Tell where and when the file was last open without being closed properly."""
         return self._file.left_open
-
-    @property
-    def unsaved(self) -> int:
-        """Count the changes that have not been committed; drafts that wait count as one."""
-        return len(self._queue) + self._drafts_wait
 
     def commit(self, change: Change | None, typing: object = None) -> None:
         """Make a change. Changes of one `typing` in a row are one step of undo.
@@ -148,15 +141,6 @@ class Workspace:
             self._announce(again)
         return again
 
-    def _apply(self, change: Change) -> None:
-        if self._closed:
-            raise FileClosed
-        if self.read_only:
-            raise ReadOnlyMedium(self.path)
-        self._queue.append((change, self.case))
-        self.case = self.case.with_records(change.puts)
-        self._pump()
-
     def _record(self, change: Change, done: Callable[[], None], failed: Callable[[Exception], None]) -> None:
         if self._writing:  # another came first
             self.flush(lambda: self._record(change, done, failed))
@@ -167,9 +151,10 @@ class Workspace:
             return
         self._writing = True
         self._say(State(Saving.SAVING))
-        before, file, who, at = self.case, self._file, self.desk.who, self.desk.clock()
-        self.desk.files.run(
-            lambda: file.commit(change, before, who=who, at=at),
+        before = self.case
+        self._run_commit(
+            change,
+            before,
             lambda _: self._recorded(change, before, done),
             lambda problem: self._not_recorded(problem, failed),
         )
@@ -184,6 +169,7 @@ class Workspace:
 
     def _recorded(self, change: Change, before: Case, done: Callable[[], None]) -> None:
         self._put_below(change, before)
+        self._head = self._file.head
         self._rest()
         bare = dataclasses.replace(change, enclosed=(), secrets=())
         self._history.add(bare, before, self.desk.today)
@@ -208,72 +194,6 @@ class Workspace:
             failed(problem)
         finally:
             self._go_on()
-
-    def _rest(self) -> None:
-        self._writing = False
-        if not self.unsaved:
-            self._say(State(Saving.SAVED))
-
-    def _announce(self, change: Change) -> None:
-        for listener in tuple(self.changed):
-            listener(change)
-
-    def _pump(self) -> None:
-        """Send the first waiting change to the file, or the drafts, if nothing is on its way."""
-        if self._writing or not self.unsaved:
-            return
-        self._writing = True
-        if self.state.saving is not Saving.NOT_SAVED:
-            self._say(State(Saving.SAVING))
-        file, who, at = self._file, self.desk.who, self.desk.clock()
-        if self._queue:
-            change, before = self._queue[0]
-            self.desk.files.run(
-                lambda: file.commit(change, before, who=who, at=at),
-                lambda _: self._written(),
-                self._not_written,
-            )
-        else:
-            self._drafts_wait, drafts = False, dict(self.drafts)
-            self.desk.files.run(
-                lambda: file.keep_drafts(drafts), lambda _: self._drafts_kept(), self._drafts_not_kept
-            )
-
-    def _written(self) -> None:
-        self._queue.popleft()
-        self._drafts_kept()
-
-    def _drafts_kept(self) -> None:
-        self._writing = False
-        self._go_on()
-
-    def _go_on(self) -> None:
-        """Write what waits; say so when nothing does."""
-        if self.unsaved:
-            self._say(State(Saving.SAVING))
-            self._pump()
-        elif not self._writing:
-            self._say(State(Saving.SAVED))
-            self._flushed()
-
-    def _drafts_not_kept(self, problem: Exception) -> None:
-        self._drafts_wait = True
-        self._not_written(problem)
-
-    def _not_written(self, problem: Exception) -> None:
-        self._writing = False
-        self._say(State(Saving.NOT_SAVED, problem))
-        self._flushed()
-
-    def _say(self, state: State) -> None:
-        if not self._closed and state != self.state:
-            self.state = state
-            for listener in tuple(self.state_changed):
-                listener(state)
-
-    def retry(self) -> None:
-        """Try again to write what could not be written."""
-        self._pump()
 
     def keep_draft(self, record: Id, field: str, text: str | None) -> None:
         """Keep a text that is no value yet, so that a lock does not lose it; None forgets it."""
@@ -312,49 +232,120 @@ class Workspace:
         """Verify the whole file. Called on the file worker, or where nothing else is under way."""
         return self._file.check(progress)
 
-    def flush(self, then: Callable[[], None]) -> None:
-        """Call `then` when everything has been written, or the first of it has failed."""
-        if not (self.unsaved or self._writing):
-            then()
-            return
-        self._on_flushed.append(then)
-        self._pump()
-
     def last_done(self, count: int, done: Callable[[list[LogEntry]], None]) -> None:
-        """Read the newest entries of the log; a file that can't be read now gives none."""
+        """Read what was done last, openings and copies left out; a file that can't be read now gives none."""
         file = self._file
-        if not self._closed:
-            self.desk.files.run(lambda: file.log(newest=count), done, lambda _problem: done([]))
 
-    def _flushed(self) -> None:
-        waiting, self._on_flushed = self._on_flushed, []
-        for then in waiting:
-            then()
+        def work() -> list[LogEntry]:
+            from ipdesk.storage.log import Wanted
+
+            return file.log_page(Wanted(acts=_DEEDS), None, count)
+
+        if not self._closed:
+            self.desk.files.run(work, done, lambda _problem: done([]))
 
     def close(self, then: Callable[[], None]) -> None:
         """Write what is waiting, close the file, drop key, case and history; then call `then`.
 
-        What can't be written is kept in `desk.held` until the file is open again. Never asks.
+        What can't be written is sealed on this machine until the file is open again; where that may not be,
+        it is kept in memory. Never asks.
         """
         self._history.clear()
         self.changed.clear()
-        self.flush(lambda: self._finish(then))
-
-    def _finish(self, then: Callable[[], None]) -> None:
-        if self._writing:  # a change is being recorded
-            self.flush(lambda: self._finish(then))
+        if self._closed and not self._on_closed:
+            then()
             return
-        if self._queue:
-            self.desk.held[self.file_id] = tuple(change for change, _ in self._queue)
-        if self._drafts_wait:
-            self.desk.held_drafts[self.file_id] = dict(self.drafts)
+        self._on_closed.append(then)
+        if len(self._on_closed) == 1:
+            self.flush(self._finish)
+
+    def _finish(self) -> None:
+        if self._writing:  # a change is being recorded
+            self.flush(self._finish)
+            return
+        unwritten = self._unwritten()
         self._closed, self._drafts_wait = True, False
         self.state_changed.clear()
         self._queue.clear()
         self.case = Case()
         self.drafts = {}
         collation.forget()
-        self.desk.files.run(self._file.close, lambda _: then(), lambda _: then())
+        self.rested.clear()
+        if unwritten is None:
+            self._shut()
+        else:
+            self._seal.keep(unwritten, lambda kept: self._sealed(unwritten, kept))
+
+    def _sealed(self, unwritten: Unsaved, kept: bool) -> None:
+        if not kept:
+            self.desk.unsealed[self.file_id] = unwritten
+        self._shut()
+
+    def _shut(self) -> None:
+        file, before, after = self._file, tuple(self.before_close), tuple(self.after_close)
+        self.desk.files.run(lambda: _part(file, before, after), self._is_shut, lambda _: self._is_shut(False))
+
+    def _is_shut(self, released: bool) -> None:
+        self.released = released
+        told, self._on_closed = self._on_closed, []
+        for then in told:
+            then()
+
+    def move(
+        self,
+        make: Callable[[PlanFile, Held], tuple[PlanFile, T]],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Go on in another file, which `make` makes on the file worker of this one and of what is held here.
+
+        On failure everything is as it was.
+        """
+        self.flush(lambda: self._move(make, done, failed))
+
+    def _move(
+        self,
+        make: Callable[[PlanFile, Held], tuple[PlanFile, T]],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        if self._closed:
+            failed(FileClosed())
+            return
+        if self._writing:
+            self.flush(lambda: self._move(make, done, failed))
+            return
+        self._writing, before, file = True, self.state, self._file
+        held = Held(self.case, tuple(self._queue), dict(self.drafts))
+        self._say(State(Saving.SAVING, kept=before.kept))
+        self.desk.files.run(
+            lambda: make(file, held),
+            lambda made: self._moved(made[0], len(held.queue), partial(done, made[1])),
+            lambda problem: self._not_moved(before, problem, failed),
+        )
+
+    def _moved(self, file: PlanFile, written: int, then: Callable[[], None]) -> None:
+        old, self._file, self._head, self._writing = self._file, file, file.head, False
+        for _ in range(written):
+            self._queue.popleft()
+        self._seal.forget()
+        self._seal = Seal(self.desk, file, self.found.free)
+        self._drafts_wait = bool(self.drafts)
+        self.desk.files.run(old.close, _nothing, _nothing)
+        for listener in tuple(self.moved):
+            listener(file)
+        try:
+            self._go_on()
+        finally:
+            then()
+
+    def _not_moved(self, before: State, problem: Exception, failed: Callable[[Exception], None]) -> None:
+        self._writing = False
+        self._say(before)
+        try:
+            failed(problem)
+        finally:
+            self._flushed()
 
     def adopt(self, change: Change) -> None:
         """Make a change of an earlier session; it is no step of undo in this one."""
@@ -362,11 +353,33 @@ class Workspace:
         self._announce(change)
 
 
-def resume(workspace: Workspace) -> int:
-    """Write what an earlier lock could not write; gives how many changes there were."""
-    held = [c for c in workspace.desk.held.pop(workspace.file_id, ()) if c.act is not Act.BEGIN]
-    for change in held:
-        workspace.adopt(change)
-    for (record, field), text in workspace.desk.held_drafts.pop(workspace.file_id, {}).items():
-        workspace.keep_draft(record, field, text)
-    return len(held)
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the screen holds, with the changes of it that are not in the file yet, and typed text."""
+
+    case: Case
+    queue: tuple[tuple[Change, Case], ...]
+    drafts: Drafts
+
+
+def _part(
+    file: PlanFile, before: Iterable[Callable[[PlanFile], None]], after: Iterable[Callable[[], None]]
+) -> bool:
+    """Close a file, with what comes before and after; nothing of that keeps it open.
+
+    Tells whether its medium can be taken out.
+    """
+    from ipdesk.storage.alone import is_alone
+
+    for work in before:
+        with suppress(Exception):
+            work(file)
+    file.close()
+    for done in after:
+        with suppress(Exception):
+            done()
+    return not file.copied and (file.read_only or is_alone(file.path))
+
+
+def _nothing(_: object) -> None:
+    """Make nothing of it."""

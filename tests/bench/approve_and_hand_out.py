@@ -41,6 +41,7 @@ from ipdesk.domain.network import Contact
 from ipdesk.domain.record import Id, new_id
 from ipdesk.domain.sharing_records import Share
 from ipdesk.storage import keys
+from ipdesk.ui.collecting import Collector
 from ipdesk.ui.tasks import MainThread
 from ipdesk.words import Words
 from ipdesk.workspace import plain as plainly
@@ -222,6 +223,7 @@ def main() -> None:
     keys.ARGON2 = keys.Cost(64, 1, 1)
     sys.setswitchinterval(SWITCH)
     app = QApplication([])
+    Collector(app)
     taken: list[float] = []
     base: list[float] = []
     stalls: list[float] = []

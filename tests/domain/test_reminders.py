@@ -257,6 +257,9 @@ ROWS: list[Row] = [
     ([own_key(9), replace(own_key(900), id=Id("new"), made_on=TODAY)], Need.KEY_EXPIRES, None),
     ([own_key(9, source=KeySource.CARD)], Need.KEY_EXPIRES, None),
     ([plan(coordinator=None), own_key(9)], Need.KEY_EXPIRES, None),
+    ([replace(plan(), started_on=date(2026, 5, 22))], Need.DRILL_DUE, When.NOW),
+    ([replace(plan(), started_on=date(2026, 6, 22))], Need.DRILL_DUE, When.SOON),
+    ([replace(plan(), started_on=date(2026, 6, 23))], Need.DRILL_DUE, None),
 ]
 
 

@@ -4,12 +4,13 @@ What was saved is told on a pipe once `commit` has returned, with the log's own 
 must be there and at most one change more, the file must verify, and its log must add up to its records.
 
 Run: python -m tests.faults.kill --rounds 2000. Each kind of work gets its share; the first round of each is
-not cut short, and tells how long the work takes. Needs a system that can fork.
+not cut short, and tells how long each step takes. Needs a system that can fork.
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
 import random
 import signal
@@ -17,14 +18,16 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, Protocol, TextIO
 
-from tests.faults import copying, saving
+from tests.faults import copying, migrating, saving
 from tests.faults.site import Found, Site, Tell
 
-AFRESH: Final = 20
+DONE: Final = ("saved ", "copy ", "key ", "made", "merged", "opened")
+"""How the lines begin that tell of something that can't be lost any more."""
+AFRESH: Final = 8
 """After so many rounds on one file there is a new one, so that no file grows without end."""
 
 
@@ -49,7 +52,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "attachments": saving.Attachments(),
     "key_change": saving.KeyChange(),
     "backup": copying.Backup(),
-    "migration": copying.Migration(),
+    "migration": migrating.Migration(),
     "restore": copying.Restore(),
     "merge": copying.Merge(),
 }
@@ -58,16 +61,16 @@ KINDS: Final[Mapping[str, Kind]] = {
 def run(name: str, rounds: int, folder: Path, seed: int = 7) -> Found:
     """Do so many rounds of one kind."""
     kind, found, chance = KINDS[name], Found(), random.Random(f"{seed} {name}")
-    site, longest = Site(folder / name), 0.0
+    site = Site(folder / name)
+    gaps: list[float] = []
     for number in range(rounds):
         if number % AFRESH == 0 or not kind.goes_on or found.unopened:
             site.clear()
             kind.begin(site, chance)
-        killed, told = strike(kind, site, chance.uniform(0, longest) if number else None)
-        longest = next((float(line.split()[1]) for line in told if line.startswith("took ")), longest)
+        killed, told = strike(kind, site, gaps, chance if number else None)
         found.rounds += 1
         found.killed += killed
-        found.told += sum(1 for line in told if line.startswith(("saved ", "copy ", "key ", "made")))
+        found.told += sum(1 for line in told if line.startswith(DONE))
         found.journals += site.hot()
         found.wrong += [line for line in told if line.startswith("stopped ")]
         kind.look(site, told, found)
@@ -75,8 +78,12 @@ def run(name: str, rounds: int, folder: Path, seed: int = 7) -> Found:
     return found
 
 
-def strike(kind: Kind, site: Site, delay: float | None) -> tuple[bool, list[str]]:
-    """Let a process work, and kill it after so long; give whether it was at work still, and what it told."""
+def strike(kind: Kind, site: Site, gaps: list[float], chance: random.Random | None) -> tuple[bool, list[str]]:
+    """Let a process work, and kill it at some moment; give whether it was at work still, and what it told.
+
+    The moment is drawn from all that the work takes: after one of the lines it tells, and somewhere in the
+    time that usually goes before the next. `gaps` are those times, kept up here.
+    """
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -85,21 +92,32 @@ def strike(kind: Kind, site: Site, delay: float | None) -> tuple[bool, list[str]
     os.close(writing)
     with os.fdopen(reading) as pipe:
         pipe.readline()
-        if delay is not None:
-            time.sleep(delay)
+        lines = chance.randrange(len(gaps)) if chance is not None else sys.maxsize
+        told = list(_followed(pipe, lines, gaps))
+        if chance is not None:
+            time.sleep(chance.uniform(0, gaps[min(len(told), lines)]))
             os.kill(child, signal.SIGKILL)
-        told = pipe.read().splitlines()
+        told += pipe.read().splitlines()
     _, status = os.waitpid(child, 0)
     return os.WIFSIGNALED(status), told
+
+
+def _followed(pipe: TextIO, lines: int, gaps: list[float]) -> Iterator[str]:
+    """Give so many lines as they come, or all there are, and note how long each took."""
+    last = time.monotonic()
+    for number, line in enumerate(itertools.islice(pipe, lines)):
+        now = time.monotonic()
+        gaps[number : number + 1] = [now - last]
+        last = now
+        yield line.strip()
 
 
 def _work(kind: Kind, site: Site, pipe: int) -> None:
     """Work in the forked process, which ends here."""
     try:
         _tell(pipe, "ready")
-        began = time.monotonic()
         kind.work(site, lambda line: _tell(pipe, line))
-        _tell(pipe, f"took {time.monotonic() - began}")
+        _tell(pipe, "closed")
     except BaseException as problem:
         traceback.print_exc()
         _tell(pipe, f"stopped by itself: {type(problem).__name__}")

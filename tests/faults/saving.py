@@ -64,7 +64,7 @@ class Attachments(Commits):
         """Do what is killed."""
         file = writing.opened(site.path)
         case = file.load()
-        for number in range(file.revision, file.revision + 12):
+        for number in range(file.revision, file.revision + 6):
             change = writing.with_document(writing.next_change(case, number), number)
             case = writing.commit(file, case, change)
             tell_saved(file, tell)

@@ -19,8 +19,9 @@ def cheap_keys(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
 
 
 @pytest.fixture
-def true_keys() -> None:
+def true_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     """Derive keys at the true cost."""
+    monkeypatch.setattr(keys, "ARGON2", plans.TRUE)
 
 
 @pytest.fixture(autouse=True)

@@ -25,6 +25,7 @@ LATER = NOW + timedelta(hours=1)
 TODAY = date(2026, 11, 22)
 WHO = "kari.eksempel"
 HOME, WORK = "heime-pc", "jobb-pc"
+TRUE = keys.ARGON2
 CHEAP = keys.Cost(memory_kib=64, passes=1, lanes=1)
 
 

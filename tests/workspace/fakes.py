@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta, timezone
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
@@ -12,11 +13,14 @@ from ipdesk.domain.case import Case
 from ipdesk.domain.change import Change
 from ipdesk.domain.record import Id
 from ipdesk.domain.schema import kind_name
-from ipdesk.storage.log import LogEntry, RecordChange
+from ipdesk.storage.log import Head, Links, LogEntry, RecordChange, Wanted
+from ipdesk.storage.unsaved import Unsaved
+from ipdesk.workspace import unwritten
 from ipdesk.workspace.desk import Desk
 from ipdesk.workspace.settings import Settings
 from ipdesk.workspace.worker import InlineWorker, Worker
-from ipdesk.workspace.workspace import Drafts, Workspace
+from ipdesk.workspace.workspace import Workspace
+from ipdesk.workspace.writing import Drafts
 
 if TYPE_CHECKING:
     from ipdesk.storage.planfile import PlanFile
@@ -33,6 +37,7 @@ class FakeFile:
         self.file_id = "fil"
         self.read_only = read_only
         self.left_open = None
+        self.copied = False
         self.case = case or Case()
         self.commits: list[Change] = []
         self.kept: Drafts = {}
@@ -72,6 +77,51 @@ class FakeFile:
         ]
         return entries[::-1][:newest]
 
+    code = "AB12-CD34"
+    altered = False
+
+    def log_page(self, wanted: Wanted, before: int | None, most: int) -> list[LogEntry]:
+        """Give the wanted changes older than one."""
+        older = (one for one in self.log() if before is None or one.seq < before)
+        fits = (one for one in older if not wanted.acts or one.act in wanted.acts)
+        return list(islice((one for one in fits if wanted.who in ("", one.who)), most))
+
+    def log_entry(self, seq: int) -> LogEntry | None:
+        """Give one change."""
+        return next((one for one in self.log() if one.seq == seq), None)
+
+    def log_people(self) -> list[str]:
+        """Give everybody who changed something."""
+        return sorted({one.who for one in self.log()})
+
+    def links(self, after: Head, most: int) -> Links:
+        """Find nothing wrong."""
+        return Links(Head(min(len(self.commits), after.seq + most), after.hash, after.digest), ())
+
+    def verify_rest(self) -> None:
+        """Find nothing wrong."""
+
+    @property
+    def head(self) -> Head:
+        """Give where the log ends."""
+        return Head(len(self.commits))
+
+    def look(self) -> None:
+        """Find the medium there, or not."""
+        self._write()
+
+    def keep_unsaved(self, folder: Path, waiting: Unsaved) -> None:
+        """Keep nothing on this machine."""
+        raise PermissionError(folder)
+
+    def unsaved(self, folder: Path) -> Unsaved | None:
+        """Give nothing: nothing is kept on this machine."""
+        return None
+
+    def left_of(self, waiting: Unsaved) -> tuple[Change, ...] | None:
+        """Give what waited, if it was made on this state."""
+        return waiting.changes if waiting.revision == len(self.commits) else None
+
     def close(self) -> None:
         """Count how often it was closed."""
         self.closed += 1
@@ -109,9 +159,10 @@ class StepWorker:
 
 def make_desk(files: Worker | None = None, clock: Callable[[], datetime] = lambda: NOW) -> Desk:
     """Make a desk whose work is done at once, or by `files`."""
-    return Desk(files or InlineWorker(), InlineWorker(), lambda work: work(), Settings(), clock)
+    return Desk(files or InlineWorker(), InlineWorker(), lambda work: work(), Settings(), clock, pauses=())
 
 
 def open_fake(desk: Desk, file: FakeFile) -> Workspace:
     """Open a fake file."""
-    return Workspace(desk, cast("PlanFile", cast("Any", file)), file.case, file.drafts())
+    plan = cast("PlanFile", cast("Any", file))
+    return Workspace(desk, plan, file.case, file.drafts(), unwritten.look_for(desk, plan))

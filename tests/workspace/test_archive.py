@@ -138,6 +138,9 @@ def test_everything_comes_back(workspace: Workspace, tmp_path: Path) -> None:
     read_in_entry = after["log"].pop()
     assert (read_in_entry["act"], read_in_entry["who"], read_in_entry["changes"]) == ("import", "arkivar", [])
     assert read_in_entry["prev"] == first["log"][-1]["hash"]
+    # Each printed page carries the code of the log, which is one entry longer now.
+    printed, again_printed = (one["made"].pop("papers") for one in (first, after))
+    assert [one["file"] for one in again_printed] == [one["file"] for one in printed]
     assert first.pop("made") == after.pop("made")  # made the same moment, by a clock that stands still
     assert after == first
     assert list(but_archives(again)) == list(but_archives(workspace))

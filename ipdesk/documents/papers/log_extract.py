@@ -11,11 +11,13 @@ from reportlab.platypus import Flowable
 
 from ipdesk.documents import look
 from ipdesk.documents.fonts import Face
+from ipdesk.documents.foot import coded
 from ipdesk.documents.papers.neutral import Neutral, short
 from ipdesk.documents.papers.pages import WIDE
 from ipdesk.documents.papers.pieces import LEAD, SMALL, said, title
 from ipdesk.documents.plan.pieces import cell, head
 from ipdesk.documents.result import PdfResult
+from ipdesk.documents.tagging.build import Progress
 from ipdesk.documents.tagging.flowables import Tagged
 from ipdesk.documents.tagging.table import Table, TableStyle
 from ipdesk.documents.tagging.text import TextStyle
@@ -27,7 +29,7 @@ Period = tuple[date | None, date | None]
 
 _COUNT: Final = P_("{n} hendelse", "{n} hendelser")
 _CODE: Final = 40
-_SHARES: Final = (15, 33, 40, 38, 84, 43)
+_SHARES: Final = (14, 33, 36, 32, 52, 86)
 _LINE: Final = TextStyle(size=9, leading=11.5, color=look.INK, after=1)
 _TOP: Final = TextStyle(face=Face.SEMIBOLD, size=9, leading=11.5, color=look.WHITE)
 _STYLE: Final = TableStyle(rule=look.RULE, head_fill=look.ACCENT, side=4, above=2.5, below=3)
@@ -56,6 +58,7 @@ def log_extract(
     period: Period = (None, None),
     words: Words,
     created: datetime,
+    progress: Progress | None = None,
 ) -> PdfResult:
     """Make the extract, the entries in the order given; `head_code` stands in the foot of every page."""
     paper = Neutral(kind=KIND, plan_number=plan_number, words=words, created=created)
@@ -68,8 +71,10 @@ def log_extract(
     ]
     if lines:
         story.append(_table(paper, lines, name))
-    about = paper.say(N_("Logg, kode {code}"), code=code) if code else words(N_("Logg"))
-    return paper.file(name, about, story, paper.frames(about, wide=True).templates())
+    about = words(N_("Logg"))
+    with coded(code):
+        templates = paper.frames(about, wide=True).templates()
+    return paper.file(name, about, story, templates, progress)
 
 
 def _counted(paper: Neutral, lines: Sequence[LogLine], period: Period) -> str:

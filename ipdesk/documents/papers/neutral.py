@@ -12,11 +12,12 @@ from reportlab.platypus import Flowable, PageTemplate
 
 from ipdesk import __version__
 from ipdesk.documents import fonts
+from ipdesk.documents.foot import code_line
 from ipdesk.documents.papers.pages import Frames
 from ipdesk.documents.papers.paper import listed
 from ipdesk.documents.result import PdfResult
 from ipdesk.documents.signing.identity import Identity
-from ipdesk.documents.tagging.build import build
+from ipdesk.documents.tagging.build import Progress, build
 from ipdesk.documents.tagging.flowables import grouped
 from ipdesk.documents.tagging.metadata import Metadata
 from ipdesk.words import N_, Words
@@ -70,12 +71,18 @@ class Neutral:
             foot=" · ".join((about, self.of_plan, made)),
             page_of=self.words(N_("Side {n} av {total}")),
             wide=wide,
+            code=code_line(self.words),
         )
 
     def file(
-        self, title: str, about: str, story: Sequence[Flowable], templates: Sequence[PageTemplate]
+        self,
+        title: str,
+        about: str,
+        story: Sequence[Flowable],
+        templates: Sequence[PageTemplate],
+        progress: Progress | None = None,
     ) -> PdfResult:
-        """Make the file."""
+        """Make the file; `progress` is told 0…1, and may raise to stop the work."""
         metadata = Metadata(
             title=title,
             author=self.municipality.strip(),
@@ -85,7 +92,7 @@ class Neutral:
             created=self.created,
             identity=Identity(kind=self.kind, plan=self.plan_number.strip()),
         )
-        built = build(grouped("Sect", story), templates, metadata)
+        built = build(grouped("Sect", story), templates, metadata, progress)
         return PdfResult(data=built.data, pages=built.pages, missing_characters=built.missing)
 
 

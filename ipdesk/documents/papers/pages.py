@@ -18,19 +18,22 @@ _TOP: Final = 20 * MM
 _BOTTOM: Final = 21 * MM
 _BAND: Final = 5 * MM
 _SIZE: Final = 9.0
+_FOOT: Final = 12.5 * MM
+_LEADING: Final = 4.2 * MM
 _NUMBER: Final = 32 * MM
 """Room for the number of the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frames:
-    """The furniture of the pages of one paper; `wide` lays the page on its side."""
+    """The furniture of the pages of one paper; `wide` lays the page on its side, `code` is in the foot."""
 
     name: str
     secret: str
     foot: str
     page_of: str
     wide: bool
+    code: str = ""
 
     def templates(self) -> list[PageTemplate]:
         """Give the one template there is."""
@@ -71,13 +74,16 @@ class Frames:
         canvas.setLineWidth(0.5)
         canvas.line(look.MARGIN, 17 * MM, width - look.MARGIN, 17 * MM)
         text = _fitting(self.foot, width - 2 * look.MARGIN - _NUMBER)
-        canvas.write(look.MARGIN, 12.5 * MM, text, Face.REGULAR, _SIZE)
+        canvas.write(look.MARGIN, _FOOT, text, Face.REGULAR, _SIZE)
+        if self.code:
+            right = width - look.MARGIN
+            canvas.write(right, _FOOT - _LEADING, self.code, Face.REGULAR, _SIZE, right=True)
 
     def _draw_number(self, canvas: TaggedCanvas, number: int, total: int) -> None:
         canvas.setFillColor(look.MUTED)
         text = self.page_of.format(n=number, total=total)
         right = self._size[0] - look.MARGIN
-        canvas.write(right, 12.5 * MM, text, Face.REGULAR, _SIZE, right=True)
+        canvas.write(right, _FOOT, text, Face.REGULAR, _SIZE, right=True)
 
 
 def _width(text: str) -> float:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from reportlab.platypus import Flowable
 
 from ipdesk import __version__
+from ipdesk.documents.foot import code_line
 from ipdesk.documents.papers.pages import Frames
 from ipdesk.documents.plan.pieces import sentence
 from ipdesk.documents.result import PdfResult
@@ -126,6 +127,7 @@ class Paper:
             foot=" · ".join((about, of_plan, made)),
             page_of=self.words(N_("Side {n} av {total}")),
             wide=self.wide,
+            code=code_line(self.words),
         )
         metadata = Metadata(
             title=title,

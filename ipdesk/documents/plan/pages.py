@@ -10,6 +10,7 @@ from reportlab.platypus import Frame, PageTemplate
 
 from ipdesk.documents import fonts, look
 from ipdesk.documents.fonts import Face
+from ipdesk.documents.foot import code_line
 from ipdesk.documents.look import MM
 from ipdesk.documents.plan.editions import copy_words, version_words
 from ipdesk.documents.plan.pieces import sentence
@@ -23,6 +24,9 @@ BODY: Final = "body"
 _SIZE: Final = 9.0
 _FOOT: Final = 12.5 * MM
 _FOOT_LEADING: Final = 4.2 * MM
+_NUMBER: Final = 32 * MM
+_CODE: Final = 44 * MM
+"""Room for the number of the page, and for the code under it."""
 _MARK_SIZE: Final = 128.0
 _SLANT: Final = 54.7  # degrees: along the diagonal of the page
 
@@ -37,6 +41,7 @@ class Pages:
         self._edition = words(N_("UTKAST – ikke godkjent")) if sheet.draft else sentence(version_words(sheet))
         self._mark = words(N_("UTKAST")) if sheet.draft else ""
         self._page_of = words(N_("Side {n} av {total}"))
+        self._code = code_line(words)
         self._foot = [fonts.clean(line).replace("\n", " ") for line in _foot(sheet, created)]
 
     def templates(self) -> list[PageTemplate]:
@@ -97,7 +102,11 @@ class Pages:
         canvas.setFillColor(look.MUTED)
         for n, line in enumerate(self._foot):
             y = _FOOT - n * _FOOT_LEADING
-            canvas.write(look.MARGIN, y, _fitting(line, look.WIDTH - 32 * MM), Face.REGULAR, _SIZE)
+            beside = _CODE if n and self._code else _NUMBER
+            canvas.write(look.MARGIN, y, _fitting(line, look.WIDTH - beside), Face.REGULAR, _SIZE)
+        if self._code:
+            right = look.PAGE_WIDTH - look.MARGIN
+            canvas.write(right, _FOOT - _FOOT_LEADING, self._code, Face.REGULAR, _SIZE, right=True)
 
     def _draw_number(self, canvas: TaggedCanvas, number: int, total: int) -> None:
         canvas.setFillColor(look.MUTED)

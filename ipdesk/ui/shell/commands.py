@@ -206,6 +206,7 @@ class Commands(QObject):
 def _plan_acts(menus: Menus) -> dict[QAction, Callable[[MainPage], object]]:
     return {
         menus.documents: lambda main: main.documents(),
+        menus.merging: _merge,
         menus.undo: lambda main: main.undo(),
         menus.redo: lambda main: main.redo(),
         menus.add: lambda main: main.new_record(),
@@ -216,6 +217,12 @@ def _plan_acts(menus: Menus) -> dict[QAction, Callable[[MainPage], object]]:
         menus.next_pane: lambda main: main.next_pane(1),
         menus.last_pane: lambda main: main.next_pane(-1),
     }
+
+
+def _merge(main: MainPage) -> None:
+    from ipdesk.ui.merging.page import show_merging
+
+    show_merging(main.session)
 
 
 def _warning() -> str:

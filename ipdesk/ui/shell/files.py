@@ -27,6 +27,8 @@ class Files(QObject):
     opened = Signal(object)  # Workspace
     refused = Signal(object)  # Exception
     settled = Signal()
+    hurried = Signal()  # somebody waits until a file is closed
+    released = Signal(object)  # Path of a file that was closed, and of which one whole file is left
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +52,16 @@ class Files(QObject):
         """Open a file. Only the last that was asked for is given."""
         self._ask(opening.open_file, password, path)
 
+    def read(self, path: Path, password: bytearray) -> None:
+        """Open a copy of a file for reading."""
+        from ipdesk.workspace.reading import open_read_only
+
+        self._ask(open_read_only, password, path)
+
+    def open_with_sheet(self, path: Path, groups: str) -> None:
+        """Open a file with the groups of its recovery sheet."""
+        self._ask(partial(_with_sheet, groups), bytearray(), path)
+
     def create(self, path: Path, password: bytearray, first: Change) -> None:
         """Make a file and open it."""
         self._ask(partial(_create, first), password, path)
@@ -71,6 +83,7 @@ class Files(QObject):
         begin = partial(how, self._desk, path, password, partial(self._done, number), failed)
         if self._closing:
             self._waiting = (begin, password)
+            self.hurried.emit()
         else:
             self._under_way += 1
             begin()
@@ -84,12 +97,12 @@ class Files(QObject):
             self._waiting = None
 
     def close(self, workspace: Workspace) -> None:
-        """Write what waits, and close; what can't be written is held in memory."""
+        """Write what waits, and close; what can't be written is sealed on this machine."""
         self._closing += 1
         self._under_way += 1
         workspace.changed.clear()  # whoever listened is a page that is gone
         workspace.state_changed.clear()
-        workspace.close(self._closed)
+        workspace.close(partial(self._closed, workspace))
 
     def _done(self, number: int, workspace: Workspace) -> None:
         self._under_way -= 1
@@ -108,9 +121,11 @@ class Files(QObject):
                 self.refused.emit(problem)
         self._settle()
 
-    def _closed(self) -> None:
+    def _closed(self, workspace: Workspace) -> None:
         self._closing -= 1
         self._under_way -= 1
+        if workspace.released and not self._under_way and self._waiting is None:
+            self.released.emit(workspace.path)
         if not self._closing and self._waiting is not None:
             begin, _ = self._waiting
             self._waiting = None
@@ -121,6 +136,17 @@ class Files(QObject):
     def _settle(self) -> None:
         if not self.busy:
             self.settled.emit()
+
+
+def _with_sheet(
+    groups: str,
+    desk: Desk,
+    path: Path,
+    _password: bytearray,
+    done: Callable[[Workspace], None],
+    failed: Callable[[Exception], None],
+) -> None:
+    opening.open_with_sheet(desk, path, groups, done, failed)
 
 
 def _create(

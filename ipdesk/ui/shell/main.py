@@ -30,7 +30,9 @@ from ipdesk.domain.version_records import Document
 from ipdesk.messages import message
 from ipdesk.ui.screen import tr, words
 from ipdesk.ui.session import Message, Session
+from ipdesk.ui.shell import privacy
 from ipdesk.ui.shell.covering import Covering
+from ipdesk.ui.shell.elsewhere import SaveElsewhere
 from ipdesk.ui.shell.header import Header
 from ipdesk.ui.shell.message_bar import MessageBar
 from ipdesk.ui.shell.nav import Nav
@@ -115,6 +117,11 @@ class MainPage(QWidget):
         self.session.covered.connect(self.cover)
         self._covering.turned.connect(self._turned)
         self.session.workspace.changed.append(self._refresh)
+        saving = SaveElsewhere(self.session, self)
+        saving.moved.connect(self._remember)
+        self.state_line.elsewhere_wanted.connect(saving.ask)
+        self.state_line.lock_wanted.connect(self.lock_wanted)
+        self.state_line.mended.connect(self._say_mended)
 
     # What is shown
 
@@ -186,6 +193,14 @@ class MainPage(QWidget):
                 known.extend(change.puts)
         self._header.refresh()
         self.changed.emit()
+
+    @Slot()
+    def _remember(self) -> None:
+        privacy.remember(self.session.workspace)
+
+    @Slot()
+    def _say_mended(self) -> None:
+        self.bar.say(Message(tr("Nå er alle endringene lagret."), Kind.OK))
 
     @Slot(object)
     def _say_problem(self, problem: Exception) -> None:
@@ -364,6 +379,7 @@ class MainPage(QWidget):
     def clear(self) -> None:
         """Forget everything shown, in every widget, and close what dropped down over it."""
         self._warm.stop()
+        self.state_line.end()
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
         self.bar.dismiss()

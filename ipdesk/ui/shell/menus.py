@@ -50,6 +50,7 @@ class Menus(QObject):
         menu.addSeparator()
         self.documents = self._plan_act(menu, tr("&Dokumenter"), "Ctrl+P")
         self.check = self._act(menu, tr("&Kontroller en PDF …"))
+        self.merging = self._plan_act(menu, tr("&Flett med en annen kopi …"))
         menu.addSeparator()
         self.lock = self._plan_act(menu, tr("&Lås nå"), "Ctrl+L")
         idle = [(n, words().plural("{n} minutt", "{n} minutter", n)) for n in IDLE_CHOICES]

@@ -16,6 +16,8 @@ from ipdesk.ui.theme.style import repolish
 
 WIDE = 208
 FOLDED = 64
+DIGITS = 9
+"""How many tabs have a key of their own."""
 
 
 class Nav(QWidget):
@@ -39,7 +41,7 @@ class Nav(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for n, (title, name) in enumerate(tabs):
             item = QListWidgetItem(icon(name), title)
-            item.setToolTip(f"{title} (Ctrl+{n + 1})")
+            item.setToolTip(f"{title} (Ctrl+{n + 1})" if n < DIGITS else title)
             self.list.addItem(item)
         self.list.currentRowChanged.connect(self.chosen)
         self._lock = QPushButton(icon("lock"), tr("Lås nå"))

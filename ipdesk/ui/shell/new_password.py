@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ipdesk.errors import Reason
 from ipdesk.messages import field_message
@@ -18,18 +20,30 @@ from ipdesk.ui.theme.labels import label
 from ipdesk.ui.widgets.field import Field
 from ipdesk.workspace.passwords import make_phrase, secret
 
+BESIDE: Final = 620
+"""Width, drawn for 100 % text, from which the button stands beside what is said of the password."""
+
 
 class NewPassword(QWidget):
-    """Takes a new password. `personal` gives words that make it easy to guess, such as the person's name."""
+    """Takes a new password. `personal` gives words that make it easy to guess, such as the person's name.
+
+    `names` are what the two fields are called where "Passord" is not clear enough.
+    """
 
     edited = Signal()
 
-    def __init__(self, personal: Callable[[], Iterable[str]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        personal: Callable[[], Iterable[str]],
+        parent: QWidget | None = None,
+        names: tuple[str, str] | None = None,
+    ) -> None:
         super().__init__(parent)
         self._personal = personal
         self.first, self.second = PasswordField(), PasswordField()
-        self._field = Field(tr("Passord"), self.first, inner=self.first.line)
-        self._again = Field(tr("Passordet en gang til"), self.second, inner=self.second.line)
+        name, again = names or (tr("Passord"), tr("Passordet en gang til"))
+        self._field = Field(name, self.first, inner=self.first.line)
+        self._again = Field(again, self.second, inner=self.second.line)
         self._strength = StrengthLine()
         self.phrase = QPushButton(icon("sparkles", "accent"), tr("Lag en passordfrase for meg"))
         self.phrase.setProperty("quiet", "true")
@@ -54,12 +68,21 @@ class NewPassword(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(look.px(8))
         box.addLayout(grid)
-        row = QHBoxLayout()
-        row.addWidget(self._strength, 1)
-        row.addWidget(self.phrase)
-        box.addLayout(row)
+        self._row = QHBoxLayout()
+        self._row.addWidget(self._strength, 1)
+        self._row.addWidget(self.phrase)
+        self._row.setAlignment(self.phrase, Qt.AlignmentFlag.AlignLeft)
+        box.addLayout(self._row)
         box.addWidget(self._write_down)
         box.addWidget(self._made)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the button under what is said of the password, where both would be cramped."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= look.px(BESIDE)
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if self._row.direction() != way:
+            self._row.setDirection(way)
 
     @Slot()
     def _typed(self) -> None:
@@ -105,6 +128,10 @@ class NewPassword(QWidget):
             self._again.complain(field_message(words(), Reason.PASSWORDS_DIFFER))
             return False
         return True
+
+    def complain(self, text: str) -> None:
+        """Say why the password can't be used after all."""
+        self._field.complain(text)
 
     def secret(self) -> bytearray:
         """Give the password as bytes, wiped by whoever asks. The fields keep it: the file may not be made."""

@@ -78,6 +78,8 @@ class Outside(QObject):
         recent = told.recent_of(path, self._desk.settings)
         page = UnlockPage(path, told.file_name(path, recent), told.place_of(path), told.password_hint(path))
         page.submitted.connect(partial(self._files.open, path))
+        page.reading_wanted.connect(partial(self._files.read, path))
+        page.sheet_submitted.connect(partial(self._files.open_with_sheet, path))
         page.other_wanted.connect(self.start)
         self._show(page)
 

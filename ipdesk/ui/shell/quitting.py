@@ -46,7 +46,7 @@ class Quitting(QObject):
     @Slot()
     def _try(self) -> None:
         if self._workspace is not None:
-            self._workspace.flush(self._flushed)
+            self._workspace.secure(self._flushed)
 
     def _flushed(self) -> None:
         workspace = self._workspace
@@ -57,22 +57,30 @@ class Quitting(QObject):
             return
         why = message(words(), workspace.state.problem) if workspace.state.problem else tr(UNFORESEEN)
         again: Choice = (tr("Prøv igjen"), QMessageBox.ButtonRole.AcceptRole, self._try)
-        self._ask(workspace.unsaved, why, again, self._go)
+        if workspace.state.kept:
+            kept = tr("Det ligger kryptert på denne maskinen og blir lagret når du åpner filen her igjen.")
+            leave: Choice = (tr("Lukk likevel"), QMessageBox.ButtonRole.DestructiveRole, self._go)
+            self._ask(workspace.unsaved, f"{why} {kept}", again, leave)
+        else:
+            self._ask(workspace.unsaved, why, again, self._losing(workspace.unsaved, self._go))
 
     @property
     def held(self) -> int:
-        """Count the changes that a lock could not write; typed text that is no value yet is one for each."""
+        """Count the changes that are in memory only; typed text that is no value yet is one for each."""
         changes = sum(len(changes) for changes in self._desk.held.values())
-        return changes + sum(len(drafts) for drafts in self._desk.held_drafts.values())
+        return changes + sum(len(one.changes) + len(one.drafts) for one in self._desk.unsealed.values())
 
     def ask_held(self, leave: Callable[[], None]) -> None:
         """Ask about changes that a lock could not write; `leave` closes without them."""
         why = tr("Sett inn minnepinnen og lås opp planfilen, så blir alt lagret.")
-        self._ask(self.held, why, None, leave)
+        self._ask(self.held, why, None, self._losing(self.held, leave))
 
-    def _ask(self, count: int, why: str, again: Choice | None, leave: Callable[[], None]) -> None:
-        roles = QMessageBox.ButtonRole
+    def _losing(self, count: int, leave: Callable[[], None]) -> Choice:
         lose = words().plural("Lukk uten å lagre {n} endring", "Lukk uten å lagre {n} endringer", count)
+        return lose, QMessageBox.ButtonRole.DestructiveRole, leave
+
+    def _ask(self, count: int, why: str, again: Choice | None, leave: Choice) -> None:
+        roles = QMessageBox.ButtonRole
         stay: Choice = (tr("Bli her"), roles.RejectRole, self._stay)
         dialog = QMessageBox(self._window)
         dialog.setIcon(QMessageBox.Icon.NoIcon)
@@ -80,7 +88,7 @@ class Quitting(QObject):
         dialog.setText(words().plural("{n} endring er ikke lagret", "{n} endringer er ikke lagret", count))
         dialog.setInformativeText(why)
         self._choices = {}
-        for text, role, act in (*((again,) if again else ()), (lose, roles.DestructiveRole, leave), stay):
+        for text, role, act in (*((again,) if again else ()), leave, stay):
             button = dialog.addButton(text, role)
             self._choices[button] = act
             if role in (roles.AcceptRole, roles.RejectRole) and dialog.defaultButton() is None:

@@ -16,6 +16,7 @@ from ipdesk.ui.shell.choice import ChoiceButton
 from ipdesk.ui.shell.column import Column, card
 from ipdesk.ui.shell.file_row import FileRow
 from ipdesk.ui.shell.places import PlaceWatch, Seen
+from ipdesk.ui.shell.release import ReleaseRow
 from ipdesk.ui.shell.told import file_name, opened_when, place_of
 from ipdesk.ui.theme import look
 from ipdesk.ui.theme.icons import icon
@@ -63,6 +64,7 @@ class StartPage(Column):
         self._problem = label("", "error")
         self._problem.hide()
         self._busy = Busy()
+        self.release = ReleaseRow()
         self._files = QVBoxLayout()
         self._rows: list[FileRow] = []
         self.setFocusProxy(self.open)
@@ -78,6 +80,7 @@ class StartPage(Column):
         sentence = label(tr("Individuell plan for én person, i én kryptert fil."), "muted")
         sentence.setWordWrap(True)
         self.box.addStretch(1)
+        self.box.addWidget(self.release)
         self.box.addWidget(label(tr("Velkommen til ipdesk"), "h1"))
         self.box.addWidget(sentence)
         self.box.addSpacing(look.px(6))

@@ -1,29 +1,38 @@
-"""The page that asks for the password of a plan file."""
+"""The page that asks for the password of a plan file, or for its recovery sheet."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from ipdesk.errors import AlreadyOpen, RecoveryNeedsWriting
 from ipdesk.messages import message
 from ipdesk.ui.screen import tr, words
 from ipdesk.ui.shell.busy import Busy
 from ipdesk.ui.shell.column import Column, card
 from ipdesk.ui.shell.password import PasswordField
 from ipdesk.ui.shell.picture import Picture
+from ipdesk.ui.shell.release import ReleaseRow
+from ipdesk.ui.shell.sheet_field import SheetField
 from ipdesk.ui.theme import look
 from ipdesk.ui.theme.icons import icon
 from ipdesk.ui.theme.labels import label
 from ipdesk.ui.widgets.field import Field
 
+READABLE: Final = (AlreadyOpen, RecoveryNeedsWriting)
+"""What keeps a file from being opened, but not from being read in a copy."""
+
 
 class UnlockPage(Column):
-    """Names the file by its number, never by a person, and takes the password."""
+    """Names the file by its number, never by a person, and takes the password, or the recovery sheet."""
 
     submitted = Signal(object)  # bytearray, wiped by whoever takes it
+    sheet_submitted = Signal(str)  # the groups
+    reading_wanted = Signal(object)  # bytearray, as above
     other_wanted = Signal()
 
     def __init__(
@@ -41,6 +50,15 @@ class UnlockPage(Column):
         self._other = QPushButton(tr("Velg en annen fil"))
         self._other.setProperty("quiet", "true")
         self._other.clicked.connect(self.other_wanted)
+        self._sheet = SheetField()
+        self._sheet.hide()
+        self._way = QPushButton(tr("Åpne med gjenopprettingsark"))
+        self._way.setProperty("quiet", "true")
+        self._way.clicked.connect(self._turn)
+        self.reading = QPushButton(icon("book-open"), tr("Åpne for lesing"))
+        self.reading.clicked.connect(self._read)
+        self.reading.hide()
+        self.release = ReleaseRow()
         self._busy = Busy()
         self._lay_out(name, place)
 
@@ -52,8 +70,9 @@ class UnlockPage(Column):
         where.setWordWrap(True)
         buttons = QHBoxLayout()
         buttons.addWidget(self._unlock)
+        buttons.addWidget(self.reading)
         buttons.addStretch(1)
-        buttons.addWidget(self._other)
+        buttons.addWidget(self._way)
         title = QHBoxLayout()
         title.setSpacing(look.px(10))
         title.addWidget(Picture("lock"))
@@ -62,10 +81,13 @@ class UnlockPage(Column):
         box.addWidget(where)
         box.addSpacing(look.px(6))
         box.addWidget(self._field)
+        box.addWidget(self._sheet)
         box.addSpacing(look.px(4))
         box.addLayout(buttons)
         self.box.addStretch(2)
+        self.box.addWidget(self.release)
         self.box.addWidget(frame)
+        self.box.addWidget(self._other, 0, Qt.AlignmentFlag.AlignRight)
         self.box.addWidget(self._busy, 0, Qt.AlignmentFlag.AlignTop)
         self.box.addStretch(3)
         self.setFocusProxy(self._password.line)
@@ -73,32 +95,83 @@ class UnlockPage(Column):
     def showEvent(self, event: QShowEvent) -> None:
         """Put the keyboard where the password goes."""
         super().showEvent(event)
-        self._password.line.setFocus()
+        (self._sheet.text if self._by_sheet else self._password.line).setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Forget the sheet when another page comes."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._sheet.wipe()
+
+    @property
+    def _by_sheet(self) -> bool:
+        return not self._sheet.isHidden()
+
+    @Slot()
+    def _turn(self) -> None:
+        """Ask for the sheet in the place of the password, or the other way; what was typed is forgotten."""
+        by_sheet = not self._by_sheet
+        self._password.wipe()
+        self._field.calm()
+        self._sheet.wipe()
+        self._field.setVisible(not by_sheet)
+        self._sheet.setVisible(by_sheet)
+        self._way.setText(tr("Åpne med passord") if by_sheet else tr("Åpne med gjenopprettingsark"))
+        inner = self._sheet.text if by_sheet else self._password.line
+        self.setFocusProxy(inner)
+        inner.setFocus()
 
     @Slot()
     def _submit(self) -> None:
         if not self._unlock.isEnabled():
             return
+        if self._by_sheet:
+            self._submit_sheet()
+            return
+        self._give(self.submitted)
+
+    @Slot()
+    def _read(self) -> None:
+        if self.reading.isEnabled():
+            self._give(self.reading_wanted)
+
+    def _give(self, taker: SignalInstance) -> None:
         if not self._password.text():
             self._field.complain(tr("Skriv inn passordet."))
             return
         self._field.calm()
         self._wait(True)
-        self.submitted.emit(self._password.take())
+        taker.emit(self._password.take())
+
+    def _submit_sheet(self) -> None:
+        if not self._sheet.groups().strip():
+            self._sheet.complain(tr("Skriv inn gruppene som står på arket."))
+            return
+        self._sheet.calm()
+        self._wait(True)
+        self.sheet_submitted.emit(self._sheet.groups())
 
     def refuse(self, problem: Exception) -> None:
         """Say why the file did not open."""
         self._wait(False)
-        self._field.complain(message(words(), problem))
+        self.reading.setVisible(isinstance(problem, READABLE) and not self._by_sheet)
+        if self._by_sheet:
+            self._sheet.refuse(problem)
+        else:
+            self._field.complain(message(words(), problem))
 
     @property
     def problem(self) -> str:
         """Give what is said at the field."""
-        return self._field.problem
+        return self._sheet.problem if self._by_sheet else self._field.problem
 
     def _wait(self, waiting: bool) -> None:
         self._unlock.setEnabled(not waiting)
+        self.reading.setEnabled(not waiting)
+        self.release.hide()
         self._password.setEnabled(not waiting)
+        self._sheet.text.setEnabled(not waiting)
+        self._way.setEnabled(not waiting)
         if waiting:
             self._busy.begin(tr("Låser opp …"))
         else:

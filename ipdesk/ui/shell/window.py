@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -20,9 +20,11 @@ from ipdesk.ui.shell.files import Files
 from ipdesk.ui.shell.idle import Idle
 from ipdesk.ui.shell.outside import Outside
 from ipdesk.ui.shell.places import PlaceWatch
+from ipdesk.ui.shell.release import Release, ReleaseRow
 from ipdesk.workspace.desk import Desk
 
 if TYPE_CHECKING:  # imported when first needed: the first page is up before the rest is read
+    from ipdesk.ui.shell.keeping import Keeping
     from ipdesk.ui.shell.main import MainPage
     from ipdesk.ui.shell.quitting import Quitting
     from ipdesk.workspace.workspace import Workspace
@@ -53,6 +55,7 @@ class Window(QMainWindow):
         self.outside.made.connect(self._show)
         self.files.opened.connect(self._opened)
         self.files.settled.connect(self._settled)
+        self.files.released.connect(self._released)
         self.idle.passed.connect(self.lock)
         self.setWindowTitle(PROGRAM)
 
@@ -81,6 +84,7 @@ class Window(QMainWindow):
     @Slot(object)
     def _opened(self, workspace: Workspace) -> None:
         from ipdesk.ui.shell.greeting import greet
+        from ipdesk.ui.tabs.log.chain import Chain
         from ipdesk.workspace.workspace import resume
 
         privacy.remember(workspace)
@@ -88,19 +92,26 @@ class Window(QMainWindow):
         resumed = 0 if workspace.read_only else resume(workspace)
         main = self._show_plan(workspace, self._places.get(workspace.path))
         greet(main.session, resumed)
+        self._keeping.begin()
+        Chain.of(main.session).begin_soon()
         self.idle.begin()
 
     def _show_plan(self, workspace: Workspace, place: object) -> MainPage:
         from ipdesk.ui.session import Session
         from ipdesk.ui.shell.main import MainPage
 
-        self.main = MainPage(Session(workspace))
+        session = Session(workspace)
+        self._keeping.attend(session)
+        self.main = MainPage(session)
         self._put(self.main)
         if place is not None:
             self.main.go_to(place)
         self.main.lock_wanted.connect(self.lock)
         self.main.changed.connect(self._name)
         self.main.covered.connect(self.covered)
+        self.main.session.file_wanted.connect(self.outside.open)
+        later = Qt.ConnectionType.QueuedConnection  # the page that asks for it goes
+        self.main.session.renewal_wanted.connect(self._renew, later)
         return self.main
 
     @Slot(object)
@@ -142,8 +153,21 @@ class Window(QMainWindow):
             self._put(page)
             privacy.cover(self)
             self.repaint()
+            self._keeping.end()
             self.files.close(workspace)
             collect_soon()
+
+    @Slot(object)
+    def _released(self, path: Path) -> None:
+        """Say on the page outside the plan that the stick can be taken out."""
+        row = self.page.findChild(ReleaseRow) if self.page is not None and self.main is None else None
+        if row is not None:
+            Release(self.desk, row, path).tell()
+
+    @Slot()
+    def _renew(self) -> None:
+        if self.main is not None:  # it may have been locked meanwhile
+            self.rebuild()
 
     def rebuild(self) -> None:
         """Make the page anew, in the language and text size now chosen; what is typed stays."""
@@ -156,6 +180,14 @@ class Window(QMainWindow):
         workspace.state_changed.clear()
         self.main.clear()  # ends what the page has under way, such as a PDF
         self._show_plan(workspace, place)
+
+    @cached_property
+    def _keeping(self) -> Keeping:
+        from ipdesk.ui.shell.keeping import Keeping
+
+        keeping = Keeping(self)
+        self.files.hurried.connect(keeping.hurry)
+        return keeping
 
     # Closing
 
@@ -210,7 +242,7 @@ class Window(QMainWindow):
 
     def _leave_held(self) -> None:
         self.desk.held.clear()
-        self.desk.held_drafts.clear()
+        self.desk.unsealed.clear()
         self._go()
 
     @Slot()

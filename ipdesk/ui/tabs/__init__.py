@@ -8,8 +8,10 @@ from typing import Final
 from ipdesk.ui.session import Session
 from ipdesk.ui.tabs.base import Tab
 from ipdesk.ui.tabs.consents.tab import ConsentsTab
+from ipdesk.ui.tabs.file.tab import FileTab
 from ipdesk.ui.tabs.goals.tab import GoalsTab
 from ipdesk.ui.tabs.group.tab import GroupTab
+from ipdesk.ui.tabs.log.tab import LogTab
 from ipdesk.ui.tabs.measures.tab import MeasuresTab
 from ipdesk.ui.tabs.meetings.tab import MeetingsTab
 from ipdesk.ui.tabs.network.tab import NetworkTab
@@ -25,6 +27,8 @@ TABS: Final[tuple[type[Tab], ...]] = (
     GroupTab,
     MeetingsTab,
     ConsentsTab,
+    FileTab,
+    LogTab,
 )
 
 MakeTab = Callable[[Session], Tab]

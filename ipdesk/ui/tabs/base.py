@@ -14,6 +14,7 @@ from ipdesk import titles
 from ipdesk.domain.case import Case
 from ipdesk.domain.change import Change
 from ipdesk.domain.record import Id, Record
+from ipdesk.domain.schema import KINDS
 from ipdesk.ui.screen import tr, words
 from ipdesk.ui.session import Session
 from ipdesk.ui.widgets.detail import Detail
@@ -218,7 +219,7 @@ class ListTab(Tab):
     def move_record(self, step: int) -> None:
         """Move the chosen record up or down."""
         record = self.current()
-        if record is not None and record.retired_on is None:
+        if record is not None and type(record) in KINDS and record.retired_on is None:
             self.flush()
             record = self.session.case.all(type(record)).get(record.id, record)
             self.session.attempt(lambda: self.moved(record, step))

@@ -13,6 +13,7 @@ import argparse
 import mmap
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -20,8 +21,7 @@ from tests.faults.powercut import blocklog, replay, tools, work
 from tests.faults.powercut.filesystems import READERS
 from tests.faults.powercut.machine import Job, Machine
 
-COUNTS: Final = {"commits": 30, "openings": 12, "attachments": 12, "key_changes": 6}
-JOBS: Final = [Job(filesystem, kind, COUNTS[kind]) for filesystem in READERS for kind in work.KINDS]
+COUNTS: Final = {"commits": 30, "openings": 12, "attachments": 12, "key_changes": 6, "copies": 6}
 
 
 def main() -> int:
@@ -30,20 +30,22 @@ def main() -> int:
     parser.add_argument("--states", type=int, default=3000, help="about how many states to look at")
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "ipdesk-powercut")
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--kinds", nargs="+", choices=work.KINDS, default=list(work.KINDS))
     parser.add_argument("--again", action="store_true", help="look at the last log once more")
     chosen = parser.parse_args()
-    if not chosen.again and (lacking := _worked(chosen.folder)):
+    jobs = [Job(filesystem, kind, COUNTS[kind]) for filesystem in READERS for kind in chosen.kinds]
+    if not chosen.again and (lacking := _worked(chosen.folder, jobs)):
         print(f"Skipped: {lacking} is not here. On Debian: apt-get install {tools.PACKAGES}")
         return 0
-    each = chosen.states // len(JOBS)
-    tallies = [_looked(chosen.folder, n, job, each, chosen.seed) for n, job in enumerate(JOBS)]
+    each = chosen.states // len(jobs)
+    tallies = [_looked(chosen.folder, n, job, each, chosen.seed) for n, job in enumerate(jobs)]
     total = sum(sum(tally.states.values()) for tally in tallies)
     lost, unopened = sum(len(t.lost) for t in tallies), sum(len(t.unopened) for t in tallies)
     print(f"{total} states: {lost} with an acknowledged change lost, {unopened} that did not open")
     return 0 if all(tally.good for tally in tallies) else 1
 
 
-def _worked(folder: Path) -> str:
+def _worked(folder: Path, jobs: Sequence[Job]) -> str:
     """Let the machine work; give what it lacks."""
     if lacking := tools.missing():
         return ", ".join(lacking)
@@ -53,7 +55,7 @@ def _worked(folder: Path) -> str:
     except tools.Missing as lacking_too:
         return str(lacking_too)
     machine.begin(list(READERS))
-    machine.work(JOBS)
+    machine.work(jobs)
     return ""
 
 

@@ -153,7 +153,7 @@ def _exfat_names(directory: bytes) -> dict[str, tuple[int, int, int, bool]]:
             )
             valid, length = struct.unpack_from("<Q", stream, 8)[0], struct.unpack_from("<Q", stream, 24)[0]
             first: int = struct.unpack_from("<I", stream, 20)[0]
-            found[name[: stream[3]]] = (valid, length, first, bool(stream[1] & 2))
+            found[name[: stream[3]].split("\0")[0]] = (valid, length, first, bool(stream[1] & 2))
         at += _ENTRY * (entry[1] + 1)
     return found
 

@@ -123,7 +123,7 @@ def look(image: memoryview, writes: Sequence[Write], job: Job, wanted: int, seed
 
 
 def _ours(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    return {name: data for name, data in files.items() if name.startswith(PLAN.name)}
+    return {name: data for name, data in files.items() if PLAN.suffix in name}
 
 
 def _digest(files: Mapping[str, bytes]) -> bytes:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 from ipdesk.domain.goals import Goal
+from ipdesk.storage import backups
 from ipdesk.storage.blobs import digest_of
 from tests.faults import writing
 
@@ -52,25 +55,42 @@ def key_changes(path: Path) -> Iterator[int]:
         yield number
 
 
+def copies(path: Path) -> Iterator[int]:
+    """Save and make a copy, in turn."""
+    file = writing.opened(path)
+    case = file.load()
+    for number in itertools.count(1):
+        case = writing.commit(file, case, writing.next_change(case, number))
+        file.back_up(path.parent, writing.NOW + timedelta(minutes=number))
+        yield number
+
+
 Kind = Callable[[Path], Iterator[int]]
 KINDS: Final[Mapping[str, Kind]] = {
     "commits": commits,
     "openings": openings,
     "attachments": attachments,
     "key_changes": key_changes,
+    "copies": copies,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a file holds after a power cut: the number of its last change, and which key opens it."""
+    """What a file holds after a power cut: the number of its last change, and which key opens it.
+
+    `copied` are the numbers of the changes that copies beside it end with.
+    """
 
     number: int
     key: int
+    copied: frozenset[int] = frozenset()
 
     def holds(self, kind: str, acknowledged: int) -> bool:
         """Tell whether that is what was acknowledged, or the change that was under way too."""
         if self.number not in (acknowledged, acknowledged + 1):
+            return False
+        if kind == "copies" and not self.copied >= set(range(1, acknowledged + 1)):
             return False
         if kind != "key_changes":
             return self.key == 0
@@ -94,6 +114,24 @@ def found(path: Path, kind: str) -> Found:
         if kind == "attachments":
             for n in range(1, number + 1):
                 assert file.attachment(digest_of(writing.document(n))) == writing.document(n), "documents"
-        return Found(number, opened)
+        return Found(number, opened, _copied(path.parent, file.file_id))
     finally:
         file.close(writing.NOW)
+
+
+def _copied(folder: Path, file_id: str) -> frozenset[int]:
+    """Give what copies there are; one that looks finished must be whole."""
+    listed = backups.listed(folder, file_id)
+    for copy in listed:
+        code = sha256(copy.path.read_bytes()).digest()
+        if code not in _WHOLE:
+            file = writing.opened(copy.path)
+            assert file.check().problems == (), copy.path.name
+            assert file.revision == copy.revision, copy.path.name
+            file.close()
+            _WHOLE.add(code)
+    return frozenset(copy.revision - 1 for copy in listed)
+
+
+_WHOLE: Final[set[bytes]] = set()
+"""The codes of copies that were found to be whole: most states have most of them in common."""

@@ -24,6 +24,7 @@ from ipdesk.ui.theme import style
 from ipdesk.ui.widgets.detail import Detail
 from ipdesk.ui.widgets.form import PAUSE, BoundField
 from ipdesk.workspace.example import example_change
+from ipdesk.workspace.keeping import Keeper
 from ipdesk.workspace.workspace import Workspace
 from tests.workspace.fakes import NOW, FakeFile, StepWorker, make_desk, open_fake
 
@@ -162,7 +163,10 @@ class Drive:
         """Open a window over a case, or over a file that is there already."""
         files = StepWorker() if slow else None
         kept = file or FakeFile(case or example_case())
-        page = MainPage(Session(open_fake(make_desk(files), kept)))
+        session = Session(open_fake(make_desk(files), kept))
+        session.keeper = Keeper(session.workspace)
+        session.workspace.before_close.clear()  # a fake file can't be copied
+        page = MainPage(session)
         self.pages.append(page)
         page.resize(*size)
         with self._qtbot.waitActive(page):

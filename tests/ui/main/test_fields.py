@@ -26,15 +26,13 @@ from ipdesk.ui.widgets.form import BoundField, Form
 from tests.ui.main.fixtures import TODAY, Driver
 
 NOT_TYPED = {
-    "id", "retired_on", "position", "priority", "meeting_id", "approved_on", "photo",
+    "id", "retired_on", "position", "priority", "meeting_id", "medium_id", "approved_on", "photo",
     # what a dated addition holds is set when it is made
     "on of Addition", "by of Addition", "text of Addition",
 }  # fmt: skip
 """Fields that acts set: moving, approving, adding."""
 
-BY_ACTS = frozenset(
-    {Consent, Share, Version, Document, Signature, SigningKey, Disclosure, Medium, MediumEvent, Merging}
-)
+BY_ACTS = frozenset({Consent, Share, Version, Document, Signature, SigningKey, Disclosure, Merging})
 """Records that come and go by acts of their own and have no form."""
 
 CASES = [
@@ -53,6 +51,9 @@ def _record(window: Driver, kind: type[Record]) -> Record:
     closed = {m.id for m in case.live(_meeting()) if m.approved_on is not None}
     open_ones = (r for r in case.live(kind) if getattr(r, "meeting_id", None) not in closed)
     found = next((r for r in open_ones if r.id not in closed), None)
+    if found is None and kind is MediumEvent:
+        found = MediumEvent(id=new_id(), medium_id=_record(window, Medium).id)
+        assert window.page.session.commit(edit.create(window.case, found, TODAY))
     if found is None:
         found = kind(id=new_id())
         assert window.page.session.commit(edit.create(case, found, TODAY))

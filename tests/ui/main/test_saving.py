@@ -173,9 +173,9 @@ def test_lock_with_a_stick_that_is_out_loses_nothing(drive: Drive) -> None:
     window.page.flush()
     window.page.clear()
     window.workspace.close(lambda: None)
-    desk = window.workspace.desk
-    assert [c.field for c in desk.held["fil"]] == ["given_names"]
-    assert list(desk.held_drafts["fil"].values()) == ["tull"]
+    waiting = window.workspace.desk.unsealed["fil"]
+    assert [c.field for c in waiting.changes] == ["given_names"]
+    assert list(waiting.drafts.values()) == ["tull"]
 
 
 def test_a_read_only_file_can_be_read_and_not_changed(drive: Drive) -> None:

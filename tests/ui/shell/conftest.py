@@ -67,7 +67,7 @@ def window(desk: Desk, sticks: Sticks, clock: Clock, qapp: QApplication, qtbot: 
     qtbot.waitUntil(shown.isActiveWindow)
     yield shown
     desk.held.clear()
-    desk.held_drafts.clear()
+    desk.unsealed.clear()
     try:
         Hands(shown, qtbot).close_everything()
     finally:

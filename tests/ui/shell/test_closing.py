@@ -80,7 +80,8 @@ def test_a_question_when_a_change_can_not_be_written(
     assert dialog.text() == "1 endring er ikke lagret"
     assert "Det er fullt der" in dialog.informativeText()
     names = {button.text() for button in dialog.findChildren(QPushButton)}
-    assert names == {"Prøv igjen", "Lukk uten å lagre 1 endring", "Bli her"}
+    assert names == {"Prøv igjen", "Lukk likevel", "Bli her"}
+    assert "kryptert på denne maskinen" in dialog.informativeText()
     full.undo()
     hands.click("Prøv igjen")
     closed(hands)
@@ -101,10 +102,25 @@ def test_staying_keeps_the_plan_and_the_change(hands: Hands, opened: Path, full:
     assert stored_name(opened) == "Tindra"
 
 
-def test_closing_without_the_change(hands: Hands, opened: Path, full: pytest.MonkeyPatch) -> None:
+def test_closing_all_the_same_loses_nothing(hands: Hands, opened: Path, full: pytest.MonkeyPatch) -> None:
     change(hands)
     hands.window.close()
     hands.dialog()
+    hands.click("Lukk likevel")
+    closed(hands)
+    full.undo()
+    assert stored_name(opened) == "Tindra"
+
+
+def test_where_nothing_may_lie_on_the_machine_closing_may_lose_and_says_so(
+    hands: Hands, opened: Path, full: pytest.MonkeyPatch, desk: Desk
+) -> None:
+    desk.settings.copies_here = False
+    change(hands)
+    hands.window.close()
+    dialog = hands.dialog()
+    names = {button.text() for button in dialog.findChildren(QPushButton)}
+    assert names == {"Prøv igjen", "Lukk uten å lagre 1 endring", "Bli her"}
     hands.click("Lukk uten å lagre 1 endring")
     hands.qtbot.wait(50)
     if hands.window.isVisible():  # the change is now one of those a lock could not write
@@ -124,14 +140,15 @@ def test_a_lock_answers_the_question_by_itself(
     hands.window.lock()
     hands.settle()
     assert hands.window.isVisible()
-    assert desk.held
+    assert not desk.unsealed
     full.undo()
     assert hands.unlock(PASSWORD).session.case.person.given_names == "Tindra"
 
 
 def test_changes_held_after_a_lock_are_asked_about(
-    hands: Hands, opened: Path, full: pytest.MonkeyPatch
+    hands: Hands, opened: Path, full: pytest.MonkeyPatch, desk: Desk
 ) -> None:
+    desk.settings.copies_here = False
     change(hands)
     hands.window.lock()
     hands.settle()

@@ -66,6 +66,12 @@ class ChangesList(QWidget):
         self._making = making
         making.begin()
 
+    def show_told(self, changes: Sequence[ToldChange], nothing: str) -> None:
+        """Show changes that were found out elsewhere."""
+        self._stop()
+        self._nothing = nothing
+        self._made(changes)
+
     @Slot(object)
     def _made(self, changes: Sequence[ToldChange]) -> None:
         self._end()

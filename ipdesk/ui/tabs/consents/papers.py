@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ipdesk import labels
@@ -40,7 +41,8 @@ class Showing:
     """What is shown: its heading, what is said of it, and how it is made.
 
     `choice` is a choice that the paper can be made anew with, and `chosen` whether it is made so from the
-    start; `prints` is what the print queue calls it, empty for what is only looked at.
+    start; `prints` is what the print queue calls it, empty for what is only looked at. `saves` proposes a
+    file for a paper that may be saved, and `printed` is told when one has gone to the printer.
     """
 
     title: str
@@ -49,6 +51,8 @@ class Showing:
     choice: str = ""
     chosen: bool = False
     prints: str = ""
+    saves: Path | None = None
+    printed: Callable[[], None] | None = None
 
 
 def show(session: Session, showing: Showing) -> None:

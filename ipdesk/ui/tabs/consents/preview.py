@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
@@ -22,8 +23,11 @@ from ipdesk.ui.theme import look
 from ipdesk.ui.theme.icons import icon
 from ipdesk.ui.theme.labels import label
 from ipdesk.ui.theme.tokens import Kind
+from ipdesk.ui.widgets.answers import Answers
+from ipdesk.ui.widgets.asking import ask_where
 from ipdesk.ui.widgets.cover import Cover
 from ipdesk.workspace import handing_out
+from ipdesk.workspace.export import write_document
 
 
 class Preview(Cover):
@@ -39,6 +43,8 @@ class Preview(Cover):
         self.to_printer = QPushButton(icon("printer", "on_accent"), tr("Skriv ut …"))
         self.to_printer.setProperty("primary", "true")
         self.to_printer.clicked.connect(self._print_out)
+        self.save = QPushButton(icon("save", "accent"), tr("Lagre …"))
+        self.save.clicked.connect(self._save_as)
         self.work = UnderWay()
         self.work.made.connect(self._made)
         self.work.failed.connect(self._failed)
@@ -57,6 +63,7 @@ class Preview(Cover):
         head.setSpacing(look.px(12))
         head.addWidget(self.back)
         head.addWidget(title, 1)
+        head.addWidget(self.save)
         head.addWidget(self.to_printer)
         below = QHBoxLayout()
         below.addWidget(told, 1)
@@ -70,6 +77,7 @@ class Preview(Cover):
         box.addWidget(self.work)
         box.addWidget(self.view, 1)
         self.choice.setVisible(bool(self._showing.choice))
+        self.save.setVisible(self._showing.saves is not None)
         self.to_printer.setVisible(bool(self._showing.prints))
 
     def begin(self) -> None:
@@ -85,6 +93,7 @@ class Preview(Cover):
 
     def _show(self, paper: Paper | None) -> None:
         self._paper = paper
+        self.save.setEnabled(paper is not None)
         self.to_printer.setEnabled(paper is not None)
         if paper is None:
             self.view.wipe()
@@ -141,7 +150,29 @@ class Preview(Cover):
             return False
         if printed:
             self._session.say(tr("Papiret er sendt til skriveren."), Kind.OK)
+            if self._showing.printed is not None:
+                self._showing.printed()
         return printed
+
+    @Slot()
+    def _save_as(self) -> None:
+        if self._showing.saves is not None:
+            kinds = tr("Dokumenter (*{suffix})").format(suffix=self._showing.saves.suffix)
+            ask_where(self, tr("Lagre dokumentet"), kinds, self._showing.saves, self.write)
+
+    @Slot(str)
+    def write(self, chosen: str) -> None:
+        """Write the paper where it was chosen; the dialog has asked whether a file there may be replaced."""
+        if self._paper is None:
+            return
+        path, data, session = Path(chosen), self._paper.data, self._session
+        told = tr("«{name}» er lagret. Filen er ikke kryptert: pass godt på den.").format(name=path.name)
+        answers = Answers(self)
+        session.desk.documents.run(
+            lambda: write_document(path, data),
+            answers.take(lambda _: session.say(told, Kind.OK)),
+            answers.take(session.problem.emit),
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back."""

@@ -12,6 +12,7 @@ from ipdesk.domain.coming import Coming, Event
 from ipdesk.domain.disclosure_records import Disclosure
 from ipdesk.domain.meetings import Meeting
 from ipdesk.domain.people import somebody
+from ipdesk.domain.plan import Plan
 from ipdesk.domain.record import Id, Record
 from ipdesk.domain.reminders import Need, Reminder
 from ipdesk.domain.schema import KIND_BY_NAME
@@ -53,6 +54,7 @@ REASONS: Final[Mapping[Need, str]] = {
         "Det {name} har fått, er kalt tilbake, men ikke kvittert for. Kopier: {number}."
     ),
     Need.KEY_EXPIRES: N_("Signeringsnøkkelen til {name} går ut."),
+    Need.DRILL_DUE: N_("Det er på tide å prøve om en sikkerhetskopi virker."),
 }
 
 PAST: Final[Mapping[Need, str]] = {
@@ -81,6 +83,7 @@ ACTS: Final[Mapping[Need, str]] = {
     Need.CONSENT_MISSING: N_("Registrer"),
     Need.CONSENT_OUTGROWN: N_("Registrer"),
     Need.PAPER_NOT_FILED: N_("Registrer"),
+    Need.DRILL_DUE: N_("Prøv"),
 }
 SHOW: Final = N_("Vis")
 IN_SENTENCE: Final = frozenset({Need.MINUTES_NOT_APPROVED, Need.CONSENT_EXPIRES, Need.CONSENT_OUTGROWN})
@@ -138,6 +141,8 @@ def deed(words: Words, case: Case, entry: LogEntry) -> str:
     if not entry.changes:
         return ""
     first = entry.changes[0]
+    if entry.is_note:
+        return labels.act(words, entry.act, Plan)
     what = labels.act(words, entry.act, KIND_BY_NAME[first.kind])
     record = case.find(Id(first.id))
     return f"{what}: {titles.title(words, case, record)}" if record is not None else what

@@ -33,6 +33,9 @@ QPlainTextEdit[role="ownwords"], QTextEdit[role="ownwords"] { font-size: 1.18em;
 QPlainTextEdit[role="ownwords"]:focus, QTextEdit[role="ownwords"]:focus { border-left-width: 5px;
     padding: 8sp-1 10sp-1 8sp-1 10sp; }
 
+QTextBrowser[plain="true"] { background: @card; border: 1px solid @card; }
+QTextBrowser[plain="true"]:focus { border: 2px solid @accent; padding: 5sp-1 6sp-1; }
+
 QComboBox { combobox-popup: 0; padding-left: 10sp; }
 QComboBox:focus, QComboBox:on, QComboBox[problem="true"] { padding-left: 10sp-1; }
 QComboBox::drop-down { border: 0; width: 26sp; }

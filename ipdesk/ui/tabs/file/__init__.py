@@ -1,0 +1,1 @@
+"""The tab about the file itself: copies, password and recovery sheet, media, and a lost one."""

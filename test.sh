@@ -32,7 +32,7 @@ step format "$python" -m ruff format --check .
 step lint "$python" -m ruff check .
 step types "$python" -m mypy
 step words "$python" -m tests.translations check
-step tests "$python" -m pytest "$@"
+step tests "$python" -m pytest --numprocesses auto --dist loadfile "$@"
 
 printf '%s\n' '---' "${summary[@]}"
 exit "$first_failure"

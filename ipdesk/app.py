@@ -19,7 +19,6 @@ def run_window(path: Path | None) -> int:
     """Show the window, with a plan file to unlock if `path` is given; gives the exit code."""
     gc.disable()  # what is read at the start is there to stay; from then on `ipdesk.ui.collecting` does it
     keep_memory_private()
-    keep_memory_private()
     sys.setswitchinterval(SWITCH)
     from ipdesk.ui.shell.run import run
 

@@ -52,6 +52,7 @@ class Reason(Enum):
     ALREADY = "already"
     ORDER_OF_SIGNING = "order_of_signing"
     WEAK_PASSWORD = "weak_password"
+    STRONG_PASSWORD = "strong_password"
     PASSWORDS_DIFFER = "passwords_differ"
 
 
@@ -138,12 +139,18 @@ class SameFile(FileProblem):
 
 
 class AlreadyOpen(FileProblem):
-    """Another window or program has the file open; `since` and `who` where this machine knows."""
+    """Another window or program has the file open; `since` when and `who` where that is known.
 
-    def __init__(self, path: Path | str, since: datetime | None = None, who: str = "") -> None:
+    `machine` is given for another machine, `who` for this one.
+    """
+
+    def __init__(
+        self, path: Path | str, since: datetime | None = None, who: str = "", machine: str = ""
+    ) -> None:
         super().__init__(path)
         self.since = since
         self.who = who
+        self.machine = machine
 
 
 class ReadOnlyMedium(FileProblem):

@@ -7,11 +7,11 @@ from enum import Enum
 from typing import Final
 
 from ipdesk.domain.answers import ConsentState
+from ipdesk.domain.call_backs import CallBack
 from ipdesk.domain.change import Act
 from ipdesk.domain.consent_records import CapacityAssessment, Consent, ConsentHow, Offer, OfferAnswer
 from ipdesk.domain.consent_rules import Caution, Matter, Party, Row
 from ipdesk.domain.disclosure_records import Disclosure, DisclosureBasis, HandoutHow, ReturnHow
-from ipdesk.domain.disclosures import CallBack
 from ipdesk.domain.goals import Goal, GoalStatus
 from ipdesk.domain.group import Function, Group, Member
 from ipdesk.domain.measures import Measure, MeasureStatus

@@ -13,6 +13,10 @@ OPEN_SINCE: Final = N_(
     "Filen «{file}» har vært åpen på denne maskinen siden {date} kl. {time} ({who}). "
     "Lukk den der og prøv igjen, eller åpne den her for lesing."
 )
+OPEN_THERE: Final = N_(
+    "Filen «{file}» har vært åpen på maskinen «{machine}» siden {date} kl. {time}. "
+    "Lukk den der og prøv igjen, eller åpne den her for lesing."
+)
 UNFORESEEN: Final = N_("Dette gikk ikke som det skulle. Det som er lagret, er trygt. Prøv en gang til.")
 
 PROBLEMS: Final[Mapping[type[IpdeskError], str]] = {
@@ -65,7 +69,7 @@ PROBLEMS: Final[Mapping[type[IpdeskError], str]] = {
     errors.OtherPlan: N_("«{file}» er en annen plan enn den som er åpen. Velg en kopi av den samme planen."),
     errors.SameFile: N_("«{file}» er filen som er åpen nå. Velg den andre kopien."),
     errors.AlreadyOpen: N_(
-        "Filen «{file}» er åpen i et annet vindu på denne maskinen. Lukk den der og prøv igjen, "
+        "Filen «{file}» er åpen i et annet vindu, her eller på en annen maskin. Lukk den der og prøv igjen, "
         "eller åpne den her for lesing."
     ),
     errors.ReadOnlyMedium: N_(
@@ -196,6 +200,9 @@ REASONS: Final[Mapping[Reason, str]] = {
         "Teksten har tegn som ikke kan lagres. Skriv den inn i stedet for å lime den inn."
     ),
     Reason.WEAK_PASSWORD: N_("Passordet er for lett å gjette. Gjør det lengre, eller lag en passordfrase."),
+    Reason.STRONG_PASSWORD: N_(
+        "På denne maskinen må passordet være sterkt. Gjør det lengre, eller lag en passordfrase."
+    ),
     Reason.PASSWORDS_DIFFER: N_("De to passordene er ikke like. Skriv det samme i begge feltene."),
 }
 
@@ -206,8 +213,12 @@ def message(words: Words, problem: BaseException) -> str:
         return field_message(words, problem.reason)
     if isinstance(problem, AlreadyOpen) and problem.since is not None:
         since = problem.since.astimezone()
-        return words(OPEN_SINCE).format(
-            file=problem.path.name, date=words.date(since), time=words.time(since.time()), who=problem.who
+        return words(OPEN_THERE if problem.machine else OPEN_SINCE).format(
+            file=problem.path.name,
+            date=words.date(since),
+            time=words.time(since.time()),
+            who=problem.who,
+            machine=problem.machine,
         )
     for kind in type(problem).__mro__:
         if issubclass(kind, IpdeskError) and kind in PROBLEMS:

@@ -14,6 +14,7 @@ import pytest
 
 import ipdesk.ui  # noqa: F401 - before any Qt: it keeps None alive on Python 3.11
 from ipdesk.storage import keys
+from tests.own_machine import own_machine
 from tests.storage import plans
 
 gc.disable()  # as ipdesk.ui.collecting does for the program, and for the same reason
@@ -29,10 +30,10 @@ def _collect_on_the_main_thread() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _own_machine(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give the program a place of its own for settings, away from the user's."""
+def _own_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Give the program a place of its own for settings, away from the user's, whatever a test undoes."""
     home = tmp_path_factory.mktemp("home")
-    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
-        monkeypatch.setenv(name, str(home / name.lower()))
-    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(home / "Dokumenter"))
-    return home
+    with pytest.MonkeyPatch.context() as own:
+        for name, place in own_machine(home).items():
+            own.setenv(name, place)
+        yield home

@@ -29,6 +29,7 @@ from ipdesk.workspace.desk import plain_desk, threaded_desk
 from ipdesk.workspace.example import example_change
 from ipdesk.workspace.example.paperwork import do_paperwork
 from ipdesk.workspace.settings import Settings
+from tests.own_machine import own_machine
 
 FOLDER: Final = Path(__file__).parent.parent / "docs" / "pictures"
 PAGE_WIDTH: Final = 700
@@ -52,6 +53,7 @@ def main() -> None:
     apply(app, "light", 100)
     FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
+        os.environ.update(own_machine(Path(folder)))
         path = Path(folder) / "IP-2024-0017.ipdesk"
         signed_and_handed_out(path)
         page(Path(folder) / "eksempel-plan.pdf", -1, "signert")

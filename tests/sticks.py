@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import os
+import struct
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 import pytest
+
+_SHUTDOWN: Final = 0x8004587D
+"""Ends a mounted file system of Linux as if its medium were pulled."""
+_WITHOUT_FLUSH: Final = struct.pack("I", 2)
 
 
 class Stick:
@@ -38,8 +44,28 @@ class Stick:
         return _did("mount", "-o", options, os.fspath(self._image), os.fspath(where))
 
     def pull(self, where: Path | None = None) -> None:
-        """Take it out, whoever uses it."""
+        """Take it out, whoever uses it: what was not flushed is lost, and open files give errors."""
+        self.die(where)
+        self.unlist(where)
+        # What goes in again is another device for the system, whatever still holds on to the first.
+        after = self._image.with_suffix(".etter")
+        subprocess.run(["cp", "--sparse=always", os.fspath(self._image), os.fspath(after)], check=True)
+        after.replace(self._image)
+
+    def unlist(self, where: Path | None = None) -> None:
+        """Take it out so late that what is written to open files still reaches it."""
         _did("umount", "-l", os.fspath(where or self.root))
+
+    def die(self, where: Path | None = None) -> None:
+        """Let it answer nothing but errors, although it is still listed as mounted."""
+        import fcntl  # only where sticks can be made at all
+
+        with contextlib.suppress(OSError):
+            folder = os.open(where or self.root, os.O_RDONLY)
+            try:
+                fcntl.ioctl(folder, _SHUTDOWN, _WITHOUT_FLUSH)
+            finally:
+                os.close(folder)
 
     def pull_everywhere(self) -> None:
         """Take it out wherever a test has left it in."""

@@ -15,7 +15,7 @@ import ipdesk
 
 ROOT: Final = Path(ipdesk.__file__).parent
 WORDS: Final = ("ipdesk.errors", "ipdesk.words", "ipdesk.resources", "ipdesk.dates", "ipdesk.messages")
-NAMES: Final = ("ipdesk.labels", "ipdesk.titles", "ipdesk.changes_told")
+NAMES: Final = ("ipdesk.labels", "ipdesk.titles", "ipdesk.changes_told", "ipdesk.laws")
 MAY: Final = {
     "domain": ("ipdesk.domain", "ipdesk.errors"),
     "storage": ("ipdesk.storage", "ipdesk.domain", "ipdesk.errors"),

@@ -14,6 +14,7 @@ from ipdesk.cli.arguments import parser
 from ipdesk.words import Words
 
 ROOT = Path(__file__).parent.parent
+GOOD = "min katt liker fisk"
 
 
 @pytest.fixture
@@ -40,27 +41,75 @@ def ipdesk(*arguments: str | Path, password: str | None = None) -> subprocess.Co
 def test_new_export_check(home: Path) -> None:
     file, document = home / "IP-2026-0001.ipdesk", home / "plan.pdf"
     made = ipdesk(
-        "new", file, "--given-names", "Blåbær", "--birth-date", "3.5.2009", "--password-stdin", password="æøå"
+        "new",
+        file,
+        "--given-names",
+        "Blåbær",
+        "--birth-date",
+        "3.5.2009",
+        "--password-stdin",
+        password="blåbær på kvisten mellom trær",
     )
     assert (made.returncode, made.stderr) == (0, "")
-    exported = ipdesk("export", file, "--plan", document, "--draft", "--password-stdin", password="æøå")
+    exported = ipdesk(
+        "export",
+        file,
+        "--plan",
+        document,
+        "--draft",
+        "--password-stdin",
+        password="blåbær på kvisten mellom trær",
+    )
     assert (exported.returncode, exported.stderr) == (0, "")
     assert document.read_bytes().startswith(b"%PDF-1.7")
-    checked = ipdesk("check", file, "--password-stdin", password="æøå")
+    checked = ipdesk("check", file, "--password-stdin", password="blåbær på kvisten mellom trær")
     assert (checked.returncode, checked.stderr) == (0, "")
     assert "Planfilen er hel" in checked.stdout
     assert ipdesk("check", document).returncode == 0
     assert [path.name for path in sorted(home.iterdir()) if path.is_file()] == [file.name, document.name]
 
 
+@pytest.mark.parametrize(
+    ("least", "password", "told"),
+    [
+        ("good", "sommer 2026", "for lett å gjette"),
+        ("good", "", "Fyll ut"),
+        ("strong", GOOD, "må passordet være sterkt"),
+        ("strong", "blåbær på kvisten mellom trær", None),
+        ("good", GOOD, None),
+    ],
+)
+def test_a_new_password_is_hard_enough_to_guess(
+    home: Path, least: str, password: str, told: str | None
+) -> None:
+    settings = home / "home" / "ipdesk" / "settings.json"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(json.dumps({"least_password": least}), "utf-8")
+    made = ipdesk("new", home / "a.ipdesk", "--password-stdin", password=password)
+    if told is None:
+        assert (made.returncode, made.stderr) == (0, "")
+    else:
+        assert made.returncode != 0
+        assert told in made.stderr
+        assert not (home / "a.ipdesk").exists()
+
+
 def test_what_is_there_is_never_overwritten_unasked(home: Path) -> None:
     file, document = home / "a.ipdesk", home / "a.pdf"
-    assert ipdesk("new", file, "--password-stdin", password="hemmelig").returncode == 0
+    assert ipdesk("new", file, "--password-stdin", password="fire tilfeldige ord om natten").returncode == 0
     before = file.read_bytes()
-    assert ipdesk("new", file, "--password-stdin", password="annet").returncode == 4
+    assert ipdesk("new", file, "--password-stdin", password="blåbær på kvisten mellom trær").returncode == 4
     assert file.read_bytes() == before
     document.write_text("mitt", "utf-8")
-    refused = ipdesk("export", file, "--plan", document, "--draft", "--password-stdin", password="hemmelig")
+    refused = ipdesk(
+        "export",
+        file,
+        "--plan",
+        document,
+        "--draft",
+        "--password-stdin",
+        password="fire tilfeldige ord om natten",
+    )
     assert refused.returncode == 4
     assert document.read_text("utf-8") == "mitt"
     assert (
@@ -72,7 +121,7 @@ def test_what_is_there_is_never_overwritten_unasked(home: Path) -> None:
             "--draft",
             "--force",
             "--password-stdin",
-            password="hemmelig",
+            password="fire tilfeldige ord om natten",
         ).returncode
         == 0
     )
@@ -84,7 +133,7 @@ def test_what_is_there_is_never_overwritten_unasked(home: Path) -> None:
 )
 def test_wrong_password(home: Path, password: str, code: int, told: str) -> None:
     file = home / "a.ipdesk"
-    assert ipdesk("new", file, "--password-stdin", password="riktig").returncode == 0
+    assert ipdesk("new", file, "--password-stdin", password="fire tilfeldige ord om natten").returncode == 0
     refused = ipdesk("check", file, "--password-stdin", password=password)
     assert refused.returncode == code
     assert told in refused.stderr
@@ -110,11 +159,11 @@ def test_a_missing_file_and_a_broken_pdf(home: Path) -> None:
 
 def test_a_damaged_file_is_told(home: Path) -> None:
     file = home / "a.ipdesk"
-    assert ipdesk("new", file, "--password-stdin", password="riktig").returncode == 0
+    assert ipdesk("new", file, "--password-stdin", password="fire tilfeldige ord om natten").returncode == 0
     damaged = bytearray(file.read_bytes())
     damaged[4096 * 3 + 100] ^= 1
     file.write_bytes(damaged)
-    told = ipdesk("check", file, "--password-stdin", password="riktig")
+    told = ipdesk("check", file, "--password-stdin", password="fire tilfeldige ord om natten")
     assert told.returncode in (1, 4)
     assert "Traceback" not in told.stderr
 

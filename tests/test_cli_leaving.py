@@ -14,8 +14,8 @@ from ipdesk.cli import run
 from ipdesk.domain.consent_rules import Matter
 from ipdesk.domain.disclosure_records import Disclosure, DisclosureBasis
 from ipdesk.domain.version_records import DocumentKind
-from ipdesk.storage import keys
-from ipdesk.storage.planfile import PlanFile, salt_of
+from ipdesk.storage.header import salt_of
+from ipdesk.storage.planfile import PlanFile
 from ipdesk.workspace.workspace import Workspace
 from tests.storage import plans
 from tests.workspace import real
@@ -28,8 +28,7 @@ BAKER = "Oda Dikt"
 
 
 @pytest.fixture(autouse=True)
-def _cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keys, "ARGON2", plans.CHEAP)
+def _clock_that_stands_still(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ipdesk.cli.plain_desk", lambda settings: make_desk())
 
 
@@ -172,13 +171,13 @@ def test_an_archive_is_read_in(cli: Cli, file: Path, capsys: pytest.CaptureFixtu
     folder, new = file.parent / "arkiv", file.parent / "ny.ipdesk"
     assert cli("archive", file, folder, "--yes") == 0
     assert cli("archive", file, folder, "--yes") == 4
-    assert cli("import", folder, file, lines=("annet passord",)) == 4
-    assert cli("import", folder, new, lines=("annet passord",)) == 0
-    assert cli("check", new, lines=("annet passord",)) == 0
+    assert cli("import", folder, file, lines=("blåbær på kvisten mellom trær",)) == 4
+    assert cli("import", folder, new, lines=("blåbær på kvisten mellom trær",)) == 0
+    assert cli("check", new, lines=("blåbær på kvisten mellom trær",)) == 0
     assert "Planfilen er hel" in capsys.readouterr().out
-    assert disclosures(new, "annet passord") == []
+    assert disclosures(new, "blåbær på kvisten mellom trær") == []
     (folder / "archive.json").write_text("{}", "utf-8")
-    assert cli("import", folder, file.parent / "nyere.ipdesk", lines=("annet passord",)) == 4
+    assert cli("import", folder, file.parent / "nyere.ipdesk", lines=("blåbær på kvisten mellom trær",)) == 4
     assert "ikke et arkivuttrekk" in capsys.readouterr().err
     assert not (file.parent / "nyere.ipdesk").exists()
 

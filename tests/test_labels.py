@@ -4,9 +4,9 @@ from enum import Enum
 
 from ipdesk import labels
 from ipdesk.domain.answers import ConsentState
+from ipdesk.domain.call_backs import CallBack
 from ipdesk.domain.change import Act
 from ipdesk.domain.consent_rules import Caution, Party, Row
-from ipdesk.domain.disclosures import CallBack
 from ipdesk.domain.schema import KINDS, FieldType, fields_of, kind_name
 from ipdesk.domain.sharing import CellState
 

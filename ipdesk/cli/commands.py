@@ -64,7 +64,7 @@ class Command(Talk):
             birth_date=born,
             today=today,
         )
-        password = ask_twice(self.words, from_input=chosen.password_stdin)
+        password = ask_twice(self.words, self.desk.settings.least_password, from_input=chosen.password_stdin)
         plain.close_now(plain.create_now(self.desk, chosen.file, password, first))
         self.say(N_("Planfilen «{file}» er laget. Et glemt passord kan ikke hentes fram."), file=chosen.file)
         return ExitCode.OK
@@ -79,6 +79,9 @@ class Command(Talk):
         report = plain.check_now(workspace)
         for problem in report.problems:
             self.say(FAULTS[problem.fault.value], where=problem.where)
+        if report.readable and not report.ok:
+            self.say(N_("Alt som er lagret i planen, er helt. Se over halvskrevet tekst når du åpner den."))
+            return ExitCode.FOUND
         if not report.ok:
             self.say(N_("Deler av filen er ødelagt. Ta vare på den, og åpne en sikkerhetskopi."))
             return ExitCode.FOUND
@@ -170,4 +173,5 @@ FAULTS: Final = {
     "content": N_("En tekst i filen er skadet. ({where})"),
     "log": N_("Loggen over endringer stemmer ikke. ({where})"),
     "state": N_("Innholdet stemmer ikke med loggen. ({where})"),
+    "beside": N_("Halvskrevet tekst eller signeringsnøkkelen er en tidligere utgave. ({where})"),
 }

@@ -128,7 +128,7 @@ def import_archive(talk: Talk, chosen: argparse.Namespace) -> ExitCode:
     """Make a new encrypted file of an archive."""
     if chosen.file.exists():
         raise FileExists(chosen.file)
-    password = ask_twice(talk.words, from_input=chosen.password_stdin)
+    password = ask_twice(talk.words, talk.desk.settings.least_password, from_input=chosen.password_stdin)
     plain.close_now(plain.import_now(talk.desk, chosen.folder, chosen.file, password))
     talk.say(
         N_("Planfilen «{file}» er laget av arkivuttrekket. Et glemt passord kan ikke hentes fram."),

@@ -8,6 +8,7 @@ import unicodedata
 
 from ipdesk.errors import Cancelled, InvalidInput, Reason
 from ipdesk.words import N_, Words
+from ipdesk.workspace.passwords import Level, refusal, strength
 
 
 def ask(words: Words, *, from_input: bool) -> bytearray:
@@ -15,16 +16,17 @@ def ask(words: Words, *, from_input: bool) -> bytearray:
     return _bytes(_line() if from_input else _asked(words(N_("Passord: "))))
 
 
-def ask_twice(words: Words, *, from_input: bool) -> bytearray:
-    """Get a new password. Raises `InvalidInput` when it is empty, or not the same twice."""
+def ask_twice(words: Words, least: Level, *, from_input: bool) -> bytearray:
+    """Get a new password. Raises `InvalidInput` when it is empty, easy to guess, or not the same twice."""
     if from_input:
         first = _line()
     else:
         first = _asked(words(N_("Nytt passord: ")))
         if _asked(words(N_("Skriv det en gang til: "))) != first:
             raise InvalidInput("password", Reason.PASSWORDS_DIFFER)
-    if not first:
-        raise InvalidInput("password", Reason.NEEDED)
+    judged = strength(first)
+    if not judged.reaches(least):
+        raise InvalidInput("password", refusal(judged))
     return _bytes(first)
 
 

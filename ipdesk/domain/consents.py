@@ -6,35 +6,15 @@ import dataclasses
 from datetime import date
 
 from ipdesk.domain import checks, edit
-from ipdesk.domain.answers import ConsentState, answers, objects, state, valid
+from ipdesk.domain.answers import objects
 from ipdesk.domain.case import Case
 from ipdesk.domain.change import Act, Change
 from ipdesk.domain.consent_records import Consent, ConsentHow
 from ipdesk.domain.consent_rules import Caution, Matter
-from ipdesk.domain.network import Contact
-from ipdesk.domain.people import somebody
-from ipdesk.domain.person import Representative
-from ipdesk.domain.proposals import Proposal, assessment_in_force, follows, in_force, propose, standing
+from ipdesk.domain.proposals import Proposal, check_mandate, follows, propose
 from ipdesk.domain.record import Id
 from ipdesk.domain.sharing_records import Share
 from ipdesk.errors import InvalidInput, Reason
-
-__all__ = [
-    "ConsentState",
-    "Proposal",
-    "answers",
-    "assessment_in_force",
-    "departs",
-    "follows",
-    "give",
-    "in_force",
-    "objects",
-    "propose",
-    "standing",
-    "state",
-    "valid",
-    "withdraw",
-]
 
 
 def give(case: Case, consent: Consent, today: date) -> Change:
@@ -53,7 +33,7 @@ def give(case: Case, consent: Consent, today: date) -> Change:
         raise InvalidInput("given_on", Reason.IN_FUTURE)
     _check_shares(case, filled)
     for giver in filled.givers:
-        _check_mandate(case, giver, given_on)
+        check_mandate(case, giver, given_on, "givers")
     proposal = propose(case, filled.matter, given_on)
     if departs(case, filled, proposal) and not filled.departure:
         raise InvalidInput("departure", Reason.DEPARTURE_NEEDS_REASON)
@@ -87,16 +67,6 @@ def _filled(consent: Consent) -> Consent:
         withdrawn_by_id=None,
         withdrawal_note="",
     )
-
-
-def _check_mandate(case: Case, giver: Id, on: date) -> None:
-    one = somebody(case, giver)
-    if one is None:
-        raise InvalidInput("givers", Reason.UNKNOWN_RECORD)
-    if isinstance(one, Contact) or one.retired_on is not None:
-        raise InvalidInput("givers", Reason.NO_MANDATE)
-    if isinstance(one, Representative) and not in_force(one, on):
-        raise InvalidInput("givers", Reason.MANDATE_EXPIRED)
 
 
 def _check_shares(case: Case, consent: Consent) -> None:

@@ -9,14 +9,6 @@ from typing import Final
 
 from ipdesk.domain import answers, edit, sharing, versions
 from ipdesk.domain.booking import check_new, need
-from ipdesk.domain.call_backs import (
-    CallBack,
-    call_back,
-    out,
-    take_back,
-    to_call_back,
-    why_back,
-)
 from ipdesk.domain.case import Case
 from ipdesk.domain.change import Act, Change
 from ipdesk.domain.consent_rules import Matter
@@ -28,18 +20,6 @@ from ipdesk.domain.record import Id
 from ipdesk.domain.sharing_records import Share
 from ipdesk.domain.version_records import Document, DocumentKind, Version
 from ipdesk.errors import InvalidInput, Reason
-
-__all__ = [
-    "CallBack",
-    "call_back",
-    "hand_out",
-    "may_receive",
-    "next_copy",
-    "out",
-    "take_back",
-    "to_call_back",
-    "why_back",
-]
 
 
 def may_receive(case: Case, recipient: Id, today: date) -> tuple[Share, ...]:

@@ -19,8 +19,6 @@ from ipdesk.domain.merging_notes import Note, Remark, notes
 from ipdesk.domain.merging_order import under, without_circles
 from ipdesk.domain.record import Id, Record
 
-__all__ = ["RETIRED", "Conflict", "Key", "Merge", "Note", "Outcome", "Remark", "Side", "merge"]
-
 
 @dataclass(frozen=True, slots=True)
 class Outcome:

@@ -52,6 +52,7 @@ class Need(Enum):
     COPIES_CALLED_BACK = "copies_called_back"
     KEY_EXPIRES = "key_expires"
     DRILL_DUE = "drill_due"
+    SHEET_MISSING = "sheet_missing"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ipdesk.domain import disclosures, sharing, versions
+from ipdesk.domain import call_backs, sharing, versions
 from ipdesk.domain.answers import ConsentState, answers, state, valid
 from ipdesk.domain.case import Case
 from ipdesk.domain.consent_records import CapacityAssessment, Consent
@@ -65,7 +65,7 @@ def cells(case: Case, today: date) -> Iterator[Reminder]:
 def copies(case: Case, today: date) -> Iterator[Reminder]:
     """Tell once of each recipient; what was called back is asked for again after a month."""
     found: dict[tuple[Id | None, Need], list[Record]] = {}
-    for one, _why in disclosures.to_call_back(case, today):
+    for one, _why in call_backs.to_call_back(case, today):
         if one.called_back_on is None:
             found.setdefault((one.recipient_id, Need.COPIES_TO_CALL_BACK), []).append(one)
         elif one.called_back_on <= today - SOON:

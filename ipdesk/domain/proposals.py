@@ -10,7 +10,8 @@ from ipdesk.domain.case import Case
 from ipdesk.domain.consent_records import CapacityAssessment
 from ipdesk.domain.consent_rules import ConsentRule, Matter, Party, Standing
 from ipdesk.domain.consent_table import consent_rule
-from ipdesk.domain.people import age
+from ipdesk.domain.network import Contact
+from ipdesk.domain.people import age, somebody
 from ipdesk.domain.person import Basis, Representative
 from ipdesk.domain.record import Id
 from ipdesk.errors import InvalidInput, Reason
@@ -34,6 +35,17 @@ class Proposal:
 def in_force(one: Representative, on: date) -> bool:
     """Tell whether a representative's mandate covers a day."""
     return (one.from_date or on) <= on <= (one.to_date or on)
+
+
+def check_mandate(case: Case, who: Id, on: date, field: str) -> None:
+    """Raise `InvalidInput` for somebody who can't speak for the person, or has no mandate that day."""
+    one = somebody(case, who)
+    if one is None:
+        raise InvalidInput(field, Reason.UNKNOWN_RECORD)
+    if isinstance(one, Contact) or one.retired_on is not None:
+        raise InvalidInput(field, Reason.NO_MANDATE)
+    if isinstance(one, Representative) and not in_force(one, on):
+        raise InvalidInput(field, Reason.MANDATE_EXPIRED)
 
 
 def assessment_in_force(case: Case, matter: Matter, on: date) -> CapacityAssessment | None:

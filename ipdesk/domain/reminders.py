@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from ipdesk.domain import drills, needs_of_consent, order
+from ipdesk.domain import drills, needs_of_consent, order, sheets
 from ipdesk.domain.case import Case
 from ipdesk.domain.goals import OPEN_GOAL, Goal
 from ipdesk.domain.group import Group, Member
@@ -16,19 +16,6 @@ from ipdesk.domain.minutes import has_minutes, open_agreements
 from ipdesk.domain.needs import SOON, Need, Reminder, When, add_months, nearness
 from ipdesk.domain.person import Person
 from ipdesk.domain.plan import Arrangement, Plan
-
-__all__ = [
-    "AGE_SWITCHES",
-    "SOON",
-    "Need",
-    "Reminder",
-    "When",
-    "add_months",
-    "nearness",
-    "next_birthday",
-    "next_meeting_due",
-    "reminders",
-]
 
 AGE_SWITCHES: Final = (7, 12, 15, 16, 18)
 """Birthdays that change who consents or is heard (pbrl §§ 4-3, 4-4; bvl § 12-3)."""
@@ -140,6 +127,7 @@ _PARTS: Final[Sequence[Callable[[Case, date], Iterator[Reminder]]]] = (
     needs_of_consent.copies,
     needs_of_consent.kept,
     drills.reminders,
+    sheets.reminders,
     _goals,
     _measures,
     _meetings,

@@ -13,6 +13,7 @@ from ipdesk.domain.consent_rules import Matter
 from ipdesk.domain.network import Contact
 from ipdesk.domain.people import is_person, name_of
 from ipdesk.domain.person import Representative
+from ipdesk.domain.proposals import check_mandate
 from ipdesk.domain.record import Id
 from ipdesk.domain.version_records import SignerRole, Version
 
@@ -30,11 +31,25 @@ class Signer:
 def plan_signers(case: Case, today: date, also: Iterable[Id] = ()) -> tuple[Signer, ...]:
     """Give who signs the plan: coordinator, person, who else gave the consent it rests on (K6).
 
-    `also` are representatives the person wants to sign with them.
+    `also` are representatives the person wants to sign with them. Raises what `check_signers` does.
     """
+    wanted = tuple(also)
+    check_signers(case, wanted, today)
+    givers = (case.person.id, *_consenting(case, today), *wanted)
+    return tuple(_signers(case, givers, case.plan.coordinator_id))
+
+
+def check_signers(case: Case, signers: Iterable[Id], today: date) -> None:
+    """Raise `InvalidInput` for a representative without a mandate today who did not give the consent."""
+    consenting = _consenting(case, today)
+    for who in signers:
+        if who not in consenting and case.get(Representative, who) is not None:
+            check_mandate(case, who, today, "signers")
+
+
+def _consenting(case: Case, today: date) -> tuple[Id, ...]:
     consent = answers.valid(case, Matter.MAKE_PLAN, today)
-    givers = consent.givers if consent is not None else ()
-    return tuple(_signers(case, (case.person.id, *givers, *also), case.plan.coordinator_id))
+    return consent.givers if consent is not None else ()
 
 
 def version_signers(case: Case, version: Version) -> tuple[Signer, ...]:

@@ -7,42 +7,27 @@ from datetime import date
 from typing import Final
 
 from ipdesk.domain import answers, edit
+from ipdesk.domain.answers import ConsentState, state
 from ipdesk.domain.booking import check, check_new, need
 from ipdesk.domain.case import Case
 from ipdesk.domain.change import Act, Change
 from ipdesk.domain.consent_rules import Matter
-from ipdesk.domain.consents import ConsentState, state
 from ipdesk.domain.outgrown import refuse_outgrown
 from ipdesk.domain.people import name_of
 from ipdesk.domain.record import Id, new_id
-from ipdesk.domain.signing import content, sign, signatures
+from ipdesk.domain.signers import check_signers
 from ipdesk.domain.version_records import Document, DocumentKind, SigningKey, Version
 from ipdesk.errors import InvalidInput, Reason
-
-__all__ = [
-    "approve",
-    "content",
-    "documents",
-    "file_paper",
-    "keep",
-    "keep_key",
-    "known_key",
-    "new_document",
-    "newest",
-    "next_number",
-    "plan_of",
-    "require_consent",
-    "require_not_stopped",
-    "sign",
-    "signatures",
-    "versions",
-    "without_paper",
-]
 
 
 def versions(case: Case) -> tuple[Version, ...]:
     """Give the approved versions, the oldest first."""
-    return tuple(sorted(case.live(Version), key=lambda one: one.number))
+    return tuple(sorted(case.live(Version), key=_in_turn))
+
+
+def _in_turn(one: Version) -> tuple[int, date, Id]:
+    # Two copies of a file that are brought together may each have a version of the same number.
+    return one.number, one.approved_on or date.min, one.id
 
 
 def newest(case: Case) -> Version | None:
@@ -80,12 +65,13 @@ def next_number(case: Case) -> int:
 def approve(case: Case, version: Version, plan: Document, today: date) -> Change:
     """Approve a version with its plan as PDF; both are new and complete (K6).
 
-    Raises `InvalidInput`: without a valid consent to make the plan, without a reason, or when the number is
-    taken because another version was approved meanwhile.
+    Raises `InvalidInput`: without a valid consent to make the plan, without a reason, when the number is
+    taken because another version was approved meanwhile, and for signers as `check_signers` does.
     """
     consent = require_consent(case, today)
     if version.number != next_number(case):
         raise InvalidInput("number", Reason.ALREADY)
+    check_signers(case, version.signers, today)
     by = version.approved_by.strip() or name_of(case, case.plan.coordinator_id)
     filled = edit.tidied(
         dataclasses.replace(

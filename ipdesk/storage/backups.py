@@ -6,30 +6,30 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
-import sqlalchemy as sa
-
 from ipdesk import errors
 from ipdesk.storage import integrity, log, problems
 from ipdesk.storage.connection import Connection, keyed_at
+from ipdesk.storage.ending import file_id_of
 from ipdesk.storage.header import PAGE
 from ipdesk.storage.keys import Key
-from ipdesk.storage.tables import BLOBS, META, METADATA
+from ipdesk.storage.log import Head
+from ipdesk.storage.room import UNFINISHED
+from ipdesk.storage.tables import BLOBS
 
 Progress = Callable[[float], None]
 
 SUFFIX: Final = ".ipdesk"
-UNFINISHED: Final = ".uferdig"
 _NAME: Final = re.compile(r"(?P<file>[0-9a-f]{8})-r(?P<revision>\d+)-(?P<at>\d{8}T\d{6})\.ipdesk")
 _AT: Final = "%Y%m%dT%H%M%S"
 _COPIED: Final = 0.5
-_TABLES: Final = tuple(sorted(set(METADATA.tables) - {BLOBS.name}))
+_CHECKED: Final = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> ? ORDER BY name"
 """The tables whose structure is checked; each attachment has a code of its own, and is most of a file."""
 _ROOM: Final = 1 << 20
 _LONG_AGO: Final = 24 * 3600
@@ -90,14 +90,6 @@ def superfluous(backups: Iterable[Backup]) -> tuple[Backup, ...]:
     return tuple(one for one in ordered if one not in kept)
 
 
-def due(backups: Sequence[Backup], revision: int, now: datetime, every: timedelta) -> bool:
-    """Tell whether there is something to copy, and the last copy is old enough."""
-    if not backups:
-        return True
-    newest = max(backups)
-    return newest.revision != revision and now - newest.at >= every
-
-
 def make(connection: Connection, key: Key, folder: Path, at: datetime, progress: Progress) -> Backup:
     """Copy an open file into a folder, verify the copy, then drop the superfluous ones.
 
@@ -107,7 +99,7 @@ def make(connection: Connection, key: Key, folder: Path, at: datetime, progress:
     """
     progress(0.0)
     with connection.reading() as reading:
-        file_id = str(reading.execute(sa.select(META.c.file_id)).scalar_one())
+        file_id = file_id_of(reading)
         revision = log.head(reading).seq
     stamp = at.astimezone(UTC).replace(microsecond=0)
     while os.path.lexists(target := folder / f"{file_id[:8]}-r{revision}-{stamp.strftime(_AT)}{SUFFIX}"):
@@ -197,15 +189,21 @@ def head_in(path: Path, key: Key) -> tuple[int, str] | None:
     return (int(found[0]), str(found[1])) if found is not None else None
 
 
+def is_copy(path: Path, key: Key, head: Head) -> bool:
+    """Tell whether there is a whole copy of a file whose log ends so, under the same key."""
+    return head_in(path, key) == (head.seq, head.hash) and _sound(path, key, head.seq, lambda _: None)
+
+
 def _sound(path: Path, key: Key, revision: int, progress: Progress) -> bool:
-    """Tell whether a copy is what it should be."""
+    """Tell whether a copy is what it should be, whatever its schema."""
     raw = keyed_at(path, key)
     try:
         if integrity.faulty_pages(raw):
             return False
         progress((_COPIED + 1) / 2)
         found: Any = raw.execute("SELECT max(seq) FROM log").fetchone()[0]
-        sound = not any(integrity.faulty_structure(raw, f"quick_check('{name}')") for name in _TABLES)
+        names = [str(row[0]) for row in raw.execute(_CHECKED, (BLOBS.name,))]
+        sound = not any(integrity.faulty_structure(raw, f"quick_check('{name}')") for name in names)
     except problems.DRIVER_ERRORS:
         return False
     finally:

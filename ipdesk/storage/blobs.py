@@ -12,6 +12,7 @@ from sqlalchemy.dialects.sqlite import insert
 from ipdesk.domain.change import Change
 from ipdesk.domain.record import Record
 from ipdesk.domain.schema import fields_of
+from ipdesk.storage import guards
 from ipdesk.storage.tables import BLOBS, SECRETS
 
 
@@ -26,6 +27,8 @@ def write(connection: sa.Connection, change: Change) -> None:
         connection.execute(_KEEP, {"sha256": digest_of(data), "data": data})
     for name, secret in change.secrets:
         connection.execute(_KEEP_SECRET, {"name": name, "sha256": sha256(secret).digest(), "data": secret})
+    if change.secrets:
+        guards.renew(connection, SECRETS)
 
 
 def size_of(change: Change) -> int:

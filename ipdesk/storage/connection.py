@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -15,7 +15,7 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy.pool import QueuePool
 
 from ipdesk import errors
-from ipdesk.storage import held, problems
+from ipdesk.storage import held, problems, room
 from ipdesk.storage.header import PAGE
 from ipdesk.storage.keys import Key
 from ipdesk.storage.place import Place
@@ -122,13 +122,16 @@ class Connection:
         if self._reader is None:
             raise errors.WriteFailed(target)
         left = size = os.fstat(self._reader).st_size
-        with target.open("r+b") as file:
+        with target.open("r+b") as file, ExitStack() as until_done:
             while left:
                 os.lseek(self._reader, size - left, os.SEEK_SET)
                 part = os.read(self._reader, min(left, _PART))
                 if not part:
                     raise errors.IncompleteCopy(self.place.path)
                 file.write(part)
+                if left == size:
+                    file.flush()
+                    until_done.enter_context(room.neighbour(target))
                 left -= len(part)
                 progress(1 - left / size)
             file.flush()
@@ -136,7 +139,7 @@ class Connection:
 
     def size(self) -> int:
         """Give the size of the file in bytes."""
-        with problems.translated(self.place.path):
+        with problems.translated(self.place.path, self.place):
             return self.place.path.stat().st_size
 
     def refuse_small(self, times: float) -> None:
@@ -170,10 +173,10 @@ def journal_of(path: Path) -> Path:
     return Path(os.path.realpath(path) + "-journal")
 
 
-def _uri(path: Path) -> str:
+def _uri(path: Path, how: str = "mode=rw") -> str:
     name = path.absolute().as_posix()
     # mode=rw: a file that is not there must not come into being.
-    return f"file://{'' if name.startswith('/') else '/'}{quote(os.fsencode(name))}?mode=rw"
+    return f"file://{'' if name.startswith('/') else '/'}{quote(os.fsencode(name))}?{how}"
 
 
 def _connect(path: Path, key: Key) -> Any:
@@ -186,6 +189,14 @@ def keyed_at(path: Path, key: Key) -> Any:
     raw.execute("PRAGMA cipher_compatibility = 4").fetchall()
     raw.execute("PRAGMA temp_store = MEMORY").fetchall()
     return raw
+
+
+def peeking_at(path: Path, key: Key) -> Any:
+    """Connect to a file that somebody else may be writing, without its lock: what is read may be torn.
+
+    Not to a file that this process holds open: to close it would drop that lock.
+    """
+    return _keyed(_uri(path, "mode=ro&immutable=1"), key)
 
 
 def _keyed(name: str, key: Key) -> Any:

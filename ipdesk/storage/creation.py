@@ -57,10 +57,11 @@ def fill(connection: Connection, rows: Iterable[dict[str, Any]], first: Change, 
         blobs.write(writing, first)
         for row in rows:
             log.add(writing, row)
-    with problems.translated(connection.place.path, connection.place):
+    path = connection.place.path
+    with problems.translated(path, connection.place), room.neighbour(path):
         room.pad(connection.raw)
     if integrity.check(connection, lambda _: None).problems:
-        raise errors.WriteFailed(connection.place.path)
+        raise errors.WriteFailed(path)
 
 
 def _write_directory(folder: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import sqlalchemy as sa
 
 from ipdesk.domain.record import Id
+from ipdesk.storage import guards
 from ipdesk.storage.tables import DRAFTS
 
 Drafts = Mapping[tuple[Id, str], str]
@@ -21,6 +22,7 @@ def replace(connection: sa.Connection, drafts: Drafts) -> None:
     ]
     if rows:
         connection.execute(sa.insert(DRAFTS), rows)
+    guards.renew(connection, DRAFTS)
 
 
 def read(connection: sa.Connection) -> dict[tuple[Id, str], str]:

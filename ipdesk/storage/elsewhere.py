@@ -9,17 +9,19 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from ipdesk import errors
 from ipdesk.domain.case import Case
 from ipdesk.domain.change import Act, Change
 from ipdesk.domain.record import Id, Record
 from ipdesk.domain.schema import fields_of
-from ipdesk.storage import backups, blobs, problems
+from ipdesk.storage import backups, blobs, problems, room
 from ipdesk.storage.connection import journal_of
 from ipdesk.storage.keys import Key
 from ipdesk.storage.planfile import PlanFile
+
+_PART: Final = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,9 +99,11 @@ def _write(path: Path, data: bytes) -> None:
     handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
     try:
         with os.fdopen(handle, "wb", buffering=0) as file:
-            written = memoryview(data)
-            while written:
-                written = written[file.write(written) :]
+            left = memoryview(data)
+            left = left[file.write(left[:_PART]) :]
+            with room.neighbour(path):
+                while left:
+                    left = left[file.write(left) :]
             os.fsync(handle)
     except OSError:
         path.unlink(missing_ok=True)

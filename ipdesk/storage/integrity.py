@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
@@ -12,12 +12,13 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from ipdesk import errors
+from ipdesk.domain.codec import NulCharacter
 from ipdesk.domain.record import Record
 from ipdesk.domain.schema import KINDS, kind_name
-from ipdesk.storage import blobs, log, problems, records, sessions
+from ipdesk.storage import blobs, digests, guards, log, migrations, problems, records, sessions
 from ipdesk.storage.connection import Connection
 from ipdesk.storage.header import PAGE
-from ipdesk.storage.tables import DRAFTS, LOG, META, SESSIONS
+from ipdesk.storage.tables import DRAFTS, GUARDS, LOG, META, SECRETS, SESSIONS
 
 AT_OPENING_UP_TO: Final = 8 << 20
 """The pages of larger files are verified after opening: what is read of them is verified as it is read, and
@@ -33,6 +34,7 @@ class Fault(Enum):
     CONTENT = "content"
     LOG = "log"
     STATE = "state"
+    BESIDE = "beside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Problem:
     """One thing that is wrong; `where` says where in words for the technically minded.
 
     A spare page holds nothing, so its damage is harmless. `STATE` means that the records are not those
-    the log ends with.
+    the log ends with; `BESIDE`, that typed text or secrets are not those that were last kept.
     """
 
     fault: Fault
@@ -51,11 +53,20 @@ class Problem:
 class Report:
     """What a full check found."""
 
-    ok: bool
     pages: int
     records: int
     entries: int
     problems: tuple[Problem, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Tell whether all that was written is there."""
+        return all(problem.fault is Fault.SPARE_PAGE for problem in self.problems)
+
+    @property
+    def readable(self) -> bool:
+        """Tell whether all that the log accounts for is there: records, documents, the log itself."""
+        return all(problem.fault in (Fault.SPARE_PAGE, Fault.BESIDE) for problem in self.problems)
 
 
 def verify(connection: Connection, journal_was_there: bool, *, at_once: bool = False) -> bool:
@@ -112,14 +123,30 @@ def faulty_structure(raw: Any, pragma: str = "integrity_check") -> list[str]:
 
 
 def unreadable(connection: Connection) -> list[str]:
-    """Read every row there is; give those that do not hold what a row of their table holds."""
+    """Read every row there is; give the tables with a row that does not hold what it should."""
+    if migrations.lacks(connection.raw):
+        return [name for name in _tables(connection) if not _is_read(connection, partial(_texts, name=name))]
     kinds = [kind_name(kind) for kind in KINDS if not _is_read(connection, partial(records.read, kind=kind))]
-    others = (META, SESSIONS, LOG, DRAFTS)
+    others = (META, SESSIONS, LOG, DRAFTS, SECRETS, GUARDS)
     return kinds + [table.name for table in others if not _is_read(connection, partial(_rows, table=table))]
 
 
 def _rows(reading: sa.Connection, table: sa.Table) -> Iterable[Any]:
     return reading.execute(sa.select(table))
+
+
+def _tables(connection: Connection) -> list[str]:
+    with connection.reading() as reading:
+        found = reading.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'table'")
+        return [str(name) for name in found.scalars()]
+
+
+def _texts(reading: sa.Connection, name: str) -> Iterator[None]:
+    """Read a table of an earlier schema: all that is known of it is that no text holds NUL."""
+    for row in reading.exec_driver_sql(f'SELECT * FROM "{name}"'):
+        if any(isinstance(value, str) and "\0" in value for value in row):
+            raise NulCharacter
+        yield
 
 
 def _is_read(connection: Connection, read: Callable[[sa.Connection], Iterable[Any]]) -> bool:
@@ -148,11 +175,10 @@ def check(connection: Connection, progress: Callable[[float], None]) -> Report:
     count = entries = 0
     if sound:
         with connection.reading() as reading:
-            count, entries, wrong = _history(reading)
+            count, entries, wrong = _history(reading, later=migrations.is_later(connection.raw))
         found += wrong
     progress(1.0)
-    ok = all(problem.fault is Fault.SPARE_PAGE for problem in found)
-    return Report(ok, connection.size() // PAGE, count, entries, tuple(found))
+    return Report(connection.size() // PAGE, count, entries, tuple(found))
 
 
 def astray(raw: Any) -> list[str]:
@@ -160,13 +186,17 @@ def astray(raw: Any) -> list[str]:
     return [f"reference in {row[0]} {row[1]}" for row in raw.execute("PRAGMA foreign_key_check")]
 
 
-def _history(reading: sa.Connection) -> tuple[int, int, list[Problem]]:
-    """Check the log and what it ends with; give the numbers of records and entries with what is wrong."""
+def _history(reading: sa.Connection, *, later: bool) -> tuple[int, int, list[Problem]]:
+    """Check the log and what it ends with; give the numbers of records and entries with what is wrong.
+
+    Of a file of a `later` schema not all of the records is known, so they can't be compared with the log.
+    """
     rows = reading.execute(sa.select(LOG).order_by(LOG.c.seq)).mappings()
     found = [Problem(Fault.LOG, f"entry {seq}") for seq in log.broken_links(rows)]
     everything: list[Record] = [record for kind in KINDS for record in records.read(reading, kind)]
     found += [Problem(Fault.CONTENT, where) for where in blobs.faulty(reading, blobs.named_by(everything))]
     head = log.head(reading)
-    if log.digest_of(everything) != head.digest:
+    if not later and digests.of(everything) != head.digest:
         found.append(Problem(Fault.STATE, f"entry {head.seq}"))
+    found += [Problem(Fault.BESIDE, name) for name in guards.differing(reading)]
     return len(everything), head.seq, found

@@ -4,31 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
 import sqlalchemy as sa
 
 from ipdesk import errors
-from ipdesk.storage import backups, copy, integrity, migrations, problems
+from ipdesk.storage import copy, integrity, migrations, problems
 from ipdesk.storage.connection import Connection, journal_of
 from ipdesk.storage.header import salt_of
 from ipdesk.storage.keys import Key
 
 
-def connect(path: Path, key: Key, backups: Path | None = None) -> Connection:
+def connect(path: Path, key: Key, backups: Path | None = None, *, to_read: bool = False) -> Connection:
     """Open a file that exists, verify it, and bring it to today's schema.
 
     A file of an earlier schema is first copied into the folder `backups`, where one is given. From a medium
-    that can't be written it is read into memory, brought to today's schema there, and written no more.
+    that can't be written it is read into memory, brought to today's schema there, and written no more. One of
+    a later schema is opened only `to_read`, if it says that this program can.
     """
     salt_of(path)
     journal_was_there = journal_of(path).exists()
     connection = Connection.open(path, key)
     try:
         with problems.translated(path, connection.place):
-            migrations.refuse_foreign(connection.raw, path)
+            migrations.refuse_foreign(connection.raw, path, to_read=to_read)
             old = migrations.lacks(connection.raw)
             verified = integrity.verify(connection, journal_was_there, at_once=old)
             connection = _upgraded(connection, key, backups)
@@ -40,8 +40,11 @@ def connect(path: Path, key: Key, backups: Path | None = None) -> Connection:
 
 
 def _upgraded(connection: Connection, key: Key, backups: Path | None) -> Connection:
+    if migrations.is_later(connection.raw):
+        connection.raw.execute("PRAGMA query_only = ON")
+        return connection
     if backups is not None and migrations.lacks(connection.raw):
-        copy.before_upgrade(connection, backups)
+        copy.before_upgrade(connection, key, backups)
     try:
         migrations.upgrade(connection.raw)
     except problems.DRIVER_ERRORS as error:
@@ -72,6 +75,7 @@ class Link:
         self._key = key
         self._place = connection.place
         self._connection: Connection | None = connection
+        self._later = migrations.is_later(connection.raw)
         self._closed = False
         self._damaged = False
 
@@ -105,9 +109,9 @@ class Link:
 
     def _again(self) -> Connection:
         try:
-            connection = connect(self.path, self._key)
+            connection = connect(self.path, self._key, to_read=self._later)
         except errors.FileProblem:
-            if self._place.gone():
+            if self._place.gone() and not self.path.exists():
                 raise errors.StickMissing(self.path) from None
             raise
         try:
@@ -153,26 +157,6 @@ class Link:
         connection = self.connection()
         with self._given_up_in_doubt(connection), problems.translated(self.path, connection.place):
             work(connection.raw)
-
-    def back_up(self, folder: Path, at: datetime, progress: backups.Progress) -> backups.Backup:
-        """Copy the file into a folder and verify the copy; what goes wrong there leaves the file as it is."""
-        connection = self.connection()
-        return backups.make(connection, self._key, folder, at, progress)
-
-    def head_in(self, copy: Path) -> tuple[int, str] | None:
-        """Give where the log of a copy ends that the same key opens."""
-        return backups.head_in(copy, self._key)
-
-    def copy_as(self, target: Path, progress: backups.Progress) -> None:
-        """Copy the file to a name that is not taken, and verify the copy."""
-        connection = self.connection()
-        backups.copy_as(connection, self._key, target, progress)
-
-    def copied_key(self) -> Key:
-        """Give the key anew; whoever takes it wipes it. Raises `FileClosed` after `close`."""
-        if self._closed:
-            raise errors.FileClosed
-        return self._key.copied()
 
     def change_key(self, new: Key) -> None:
         """Encrypt the whole file with another key of the same salt; the old one opens it no more.

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-from base64 import b64encode
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import sha256
-from json.encoder import encode_basestring as quoted
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -17,11 +14,11 @@ from ipdesk.domain.case import Case
 from ipdesk.domain.change import Act, Change
 from ipdesk.domain.codec import to_plain
 from ipdesk.domain.record import Id, Record
-from ipdesk.domain.schema import KINDS, FieldType, fields_of, kind_name
+from ipdesk.domain.schema import kind_name
+from ipdesk.storage import digests
+from ipdesk.storage.digests import NOTHING, canonical
 from ipdesk.storage.tables import LOG
 
-_MODULUS: Final = 1 << 256
-NOTHING: Final = "0" * 64
 NO_CHANGES: Final = "[]"
 NOTE: Final = "note"
 """The kind that stands in the place of a record where none was changed."""
@@ -73,14 +70,6 @@ BEGINNING: Final = Head()
 Row = dict[str, Any]
 
 
-_JSON: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def canonical(value: Any) -> str:
-    """Give JSON in the one form that is hashed."""
-    return _JSON.encode(value)
-
-
 def utc(at: datetime) -> str:
     """Give a time as it is stored."""
     return at.astimezone(UTC).isoformat(timespec="seconds")
@@ -97,7 +86,7 @@ def entry_after(head: Head, change: Change, before: Case, *, who: str, machine: 
         "machine": machine,
         "act": change.act.value,
         "prev": head.hash,
-        "digest": digest_after(head.digest, differing),
+        "digest": digests.after(head.digest, differing),
         "changes": canonical([_difference(old, new) for old, new in differing if old != new]),
     }
     return row | {"hash": hash_of(row)}
@@ -135,64 +124,12 @@ def _difference(old: Record | None, new: Record) -> dict[str, Any]:
 def hash_of(row: Mapping[str, Any]) -> str:
     """Give the hash of an entry: over all it says, the hash before it included."""
     names = ("seq", "at", "who", "machine", "act", "prev", "digest", "changes")
-    return _sha256(canonical([row[name] for name in names])).hex()
+    return digests.sha256_of(canonical([row[name] for name in names])).hex()
 
 
 def head_of(row: Mapping[str, Any]) -> Head:
     """Give where the log ends after an entry."""
     return Head(row["seq"], row["hash"], row["digest"])
-
-
-def digest_after(digest: str, replaced: Iterable[tuple[Record | None, Record]]) -> str:
-    """Give the digest of all records after some took the place of others."""
-    total = int(digest, 16)
-    for old, new in replaced:
-        total += _fingerprint(new) - (_fingerprint(old) if old is not None else 0)
-    return f"{total % _MODULUS:064x}"
-
-
-def digest_of(records: Iterable[Record]) -> str:
-    """Give the digest of records, in whatever order: the sum of their fingerprints."""
-    return digest_after(NOTHING, ((None, record) for record in records))
-
-
-_CANONICAL: Final[Mapping[FieldType, Callable[[Any], str]]] = {
-    FieldType.TEXT: quoted,
-    FieldType.REFERENCE: quoted,
-    FieldType.INTEGER: str,
-    FieldType.BOOLEAN: lambda value: "true" if value else "false",
-    FieldType.DATE: lambda value: f'"{value.isoformat()}"',
-    FieldType.TIME: lambda value: f'"{value.isoformat("minutes")}"',
-    FieldType.CHOICE: lambda value: quoted(value.value),
-    FieldType.REFERENCES: lambda value: f"[{','.join(map(quoted, value))}]",
-    FieldType.BYTES: lambda value: f'"{b64encode(value).decode()}"',
-}
-"""How a value stands in `canonical`: written out, for every opening does it for every record."""
-
-
-def _written(kind: type[Record]) -> tuple[tuple[str, str, Any, Callable[[Any], str]], ...]:
-    """Give each field's name, the name as JSON, its default, and how its values are written."""
-    fields = sorted(fields_of(kind), key=lambda field: field.name)
-    return tuple(
-        (f.name, f"{quoted(f.name)}:", f.default, _CANONICAL[f.type]) for f in fields if f.name != "id"
-    )
-
-
-_WRITTEN: Final = {kind: _written(kind) for kind in KINDS}
-
-
-def _fingerprint(record: Record) -> int:
-    # What a later schema adds has a default and is left out here, so the digests of old files stay true.
-    parts = []
-    for name, label, default, write in _WRITTEN[type(record)]:
-        value = getattr(record, name)
-        if value != default:
-            parts.append(label + ("null" if value is None else write(value)))
-    return int.from_bytes(_sha256(f"{kind_name(type(record))}|{record.id}|{{{','.join(parts)}}}"))
-
-
-def _sha256(text: str) -> bytes:
-    return sha256(text.encode(errors="surrogatepass")).digest()
 
 
 def add(connection: sa.Connection, row: Row) -> None:

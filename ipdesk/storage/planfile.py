@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -13,16 +12,19 @@ import sqlalchemy as sa
 
 from ipdesk import errors
 from ipdesk.domain.case import Case
-from ipdesk.domain.change import Act, Change, reverse
-from ipdesk.domain.record import Id, Record
+from ipdesk.domain.change import Act, Change
+from ipdesk.domain.record import Id
 from ipdesk.domain.schema import KINDS
 from ipdesk.storage import (
+    backups,
     blobs,
     creation,
+    digests,
     drafts,
     integrity,
     link,
     log,
+    migrations,
     records,
     recovery,
     rest,
@@ -32,24 +34,11 @@ from ipdesk.storage import (
 )
 from ipdesk.storage.backups import Backup
 from ipdesk.storage.connection import Connection
-from ipdesk.storage.header import salt_of
-from ipdesk.storage.integrity import Fault, Problem, Report
+from ipdesk.storage.ending import Ending
+from ipdesk.storage.integrity import Report
 from ipdesk.storage.keys import Key
-from ipdesk.storage.log import Head, Links, LogEntry, Mark, RecordChange, Row, Wanted
-from ipdesk.storage.sessions import SessionMark
-from ipdesk.storage.tables import META
+from ipdesk.storage.log import Head, Links, LogEntry, Mark, Row, Wanted
 from ipdesk.storage.unsaved import Unsaved
-
-__all__ = [
-    "Fault",
-    "LogEntry",
-    "PlanFile",
-    "Problem",
-    "RecordChange",
-    "Report",
-    "SessionMark",
-    "salt_of",
-]
 
 _ROWS_PER_LOG: Final = 3
 """How much room a change takes, in lengths of its log entry: the rows, the entry, and the rest."""
@@ -66,19 +55,18 @@ class PlanFile:
     def __init__(self, path: Path, key: Key, connection: Connection, machine: str, at: datetime) -> None:
         self.path = path
         self.read_only = False
+        self.write_protected = False
         self.copied = False
         self.altered = False
+        self.later = migrations.is_later(connection.raw)
         self._machine = machine
         self._session: str | None = None
-        self._tried: tuple[Head, tuple[Record, ...]] | None = None
-        self._landed: tuple[Record, ...] = ()
         with connection.reading() as reading:
-            self.file_id = _file_id(reading)
+            self._ending = Ending(path, reading)
             self.left_open = sessions.left_open(reading)
-            self._head = log.head(reading)
         self._begin_session(connection, at)
         self._link = link.Link(path, key, connection)
-        self._link.recognise = self._recognise
+        self._link.recognise = self._ending.recognise
 
     @classmethod
     def create(cls, path: Path, key: Key, first: Change, *, who: str, machine: str, at: datetime) -> PlanFile:
@@ -94,16 +82,26 @@ class PlanFile:
             return cls(path, key, connection, machine, at)
 
     @classmethod
-    def open(cls, path: Path, key: Key, *, machine: str, at: datetime, backups: Path | None = None) -> Self:
+    def open(
+        cls,
+        path: Path,
+        key: Key,
+        *,
+        machine: str,
+        at: datetime,
+        backups: Path | None = None,
+        to_read: bool = False,
+    ) -> Self:
         """Open a file, verify it, bring it to today's schema, and note in it that it is in use.
 
         `backups` is the folder for a copy of a file that has an earlier schema, as it was before that is
-        changed. On failure the key is still the caller's to wipe. Raises `FileMissing`, `NoAccess`,
-        `EmptyFile`, `NotAPlanFile`, `WrongPassword`, `Damaged`, `IncompleteCopy`, `NewerFile`,
-        `AlreadyOpen`, `RecoveryNeedsWriting`, `Unsupported`.
+        changed. A file of a later schema is opened only `to_read`, and where it allows it. On failure the
+        key is still the caller's to wipe. Raises `FileMissing`, `NoAccess`, `EmptyFile`, `NotAPlanFile`,
+        `WrongPassword`, `Damaged`, `IncompleteCopy`, `NewerFile`, `AlreadyOpen`, `RecoveryNeedsWriting`,
+        `Unsupported`.
         """
         path = path.absolute()
-        connection = link.connect(path, key, backups)
+        connection = link.connect(path, key, backups, to_read=to_read)
         try:
             return cls(path, key, connection, machine, at)
         except BaseException:
@@ -111,19 +109,24 @@ class PlanFile:
             raise
 
     @property
+    def file_id(self) -> str:
+        """Give the id of the file, which all its copies share."""
+        return self._ending.file_id
+
+    @property
     def revision(self) -> int:
         """Give the number of the newest log entry."""
-        return self._head.seq
+        return self.head.seq
 
     @property
     def code(self) -> str:
         """Give the short code of the log as it is now, to print: it stands for all that was written."""
-        return log.code_of(self._head.hash)
+        return log.code_of(self.head.hash)
 
     @property
     def head(self) -> Head:
         """Give where the log ended when the file was last written or opened."""
-        return self._head
+        return self._ending.head
 
     def look(self) -> None:
         """Make sure that the file is where it was, as it was left; opened anew when it was gone meanwhile.
@@ -157,10 +160,10 @@ class PlanFile:
         Records that are whole, but not those the log ends with, are given too; then the file is `altered`,
         and is written no more.
         """
-        with self._link.reading() as reading, self._sound():
+        with self._reading() as reading:
             case = Case(record for kind in KINDS for record in records.read(reading, kind))
-        self._landed = ()
-        if log.digest_of(case.records()) != self._head.digest:
+        self._ending.caught_up()
+        if not self.later and digests.of(case.records()) != self.head.digest:
             self.altered = self.read_only = True
             self._link.distrust()
         return case
@@ -173,12 +176,12 @@ class PlanFile:
         that its records name must be enclosed, or in the file already.
         """
         self._make_sure_of_writing()
-        change, before = self._without_landed(change, before, at)
-        row = log.entry_after(self._head, change, before, who=who, machine=self._machine, at=at)
+        change, before = self._ending.without_landed(change, before, at.date())
+        row = log.entry_after(self.head, change, before, who=who, machine=self._machine, at=at)
         if row["changes"] == log.NO_CHANGES:
-            self._landed = ()  # what landed although the medium said no is what is wanted
+            self._ending.caught_up()  # what landed although the medium said no is what is wanted
             return
-        self._tried = log.head_of(row), change.puts
+        self._ending.trying(row, change.puts)
         session = self._session
         needed = _ROWS_PER_LOG * len(row["changes"]) + blobs.size_of(change)
         self._link.run(lambda raw: room.ensure(raw, needed))
@@ -190,20 +193,22 @@ class PlanFile:
             if blobs.lacking(writing, change.puts):
                 raise errors.WriteFailed(self.path)
             log.add(writing, row)
-        self._head, self._session, self._tried, self._landed = log.head_of(row), session, None, ()
+        self._session = session
+        self._ending.reached()
+        self._ending.caught_up()
 
     def note(self, act: Act, about: Mapping[str, Any], *, who: str, at: datetime) -> None:
         """Write a line of the log about what changes no record: opened, copied, another password."""
         self._make_sure_of_writing()
-        row = log.note_after(self._head, act, about, who=who, machine=self._machine, at=at)
-        self._tried = log.head_of(row), ()
+        row = log.note_after(self.head, act, about, who=who, machine=self._machine, at=at)
+        self._ending.trying(row)
         with self._link.transaction() as writing:
             log.add(writing, row)
-        self._head, self._tried = log.head_of(row), None
+        self._ending.reached()
 
     def attachment(self, digest: str) -> bytes:
         """Read bytes by their SHA-256. Raises `Damaged` when they are not there as they were written."""
-        with self._link.reading() as reading:
+        with self._reading() as reading:
             data = blobs.read(reading, digest)
         if data is None:
             raise errors.Damaged(self.path)
@@ -214,7 +219,7 @@ class PlanFile:
 
         Raises `Damaged` for one that was changed.
         """
-        with self._link.reading() as reading, self._sound():
+        with self._reading() as reading:
             return blobs.read_secret(reading, name)
 
     def keep_drafts(self, texts: Mapping[tuple[Id, str], str]) -> None:
@@ -227,37 +232,37 @@ class PlanFile:
 
     def drafts(self) -> dict[tuple[Id, str], str]:
         """Give the typed text that was kept."""
-        with self._link.reading() as reading, self._sound():
+        with self._reading() as reading:
             return drafts.read(reading)
 
     def log(self, newest: int | None = None) -> list[LogEntry]:
         """Give the log, the newest entry first; `newest` says how many entries at most."""
-        with self._link.reading() as reading, self._sound():
+        with self._reading() as reading:
             return log.entries(reading, newest)
 
     def log_page(self, wanted: Wanted, before: int | None, most: int) -> list[LogEntry]:
         """Give the newest entries that are wanted and older than entry `before`, the newest first."""
-        with self._link.reading() as reading, self._sound():
+        with self._reading() as reading:
             return log.page(reading, wanted, before, most)
 
     def log_entry(self, seq: int) -> LogEntry | None:
         """Give one entry of the log."""
-        with self._link.reading() as reading, self._sound():
+        with self._reading() as reading:
             return log.entry(reading, seq)
 
     def log_people(self) -> list[str]:
         """Give everybody whose name stands in the log."""
-        with self._link.reading() as reading, self._sound():
+        with self._reading() as reading:
             return log.people(reading)
 
     def marks(self, since: int = 0) -> list[Mark]:
         """Give the entries from `since` on by number and hash, the oldest first."""
-        with self._link.reading() as reading, self._sound():
+        with self._reading() as reading:
             return log.marks(reading, since)
 
     def links(self, after: Head, most: int) -> Links:
         """Follow the chain of the log for at most so many entries after one."""
-        with self._link.reading() as reading, self._sound():
+        with self._reading() as reading:
             return log.links(reading, after, most)
 
     def verify_rest(self) -> None:
@@ -266,7 +271,7 @@ class PlanFile:
 
     def snapshot(self) -> tuple[Case, list[Row]]:
         """Read all records and the log they are the end of, its rows as they are stored, the oldest first."""
-        with self._link.reading() as reading, self._sound():
+        with self._reading() as reading:
             return Case(record for kind in KINDS for record in records.read(reading, kind)), log.rows(reading)
 
     @property
@@ -299,7 +304,7 @@ class PlanFile:
     @contextmanager
     def lent_key(self) -> Iterator[Key]:
         """Lend the file's key anew, for other files of it; wiped afterwards."""
-        key = self._link.copied_key()
+        key = self.copied_key()
         try:
             yield key
         finally:
@@ -307,20 +312,20 @@ class PlanFile:
 
     def has(self, digest: str) -> bool:
         """Tell whether bytes are in the file as they were written."""
-        with self._link.reading() as reading:
+        with self._reading() as reading:
             return blobs.read(reading, digest) is not None
 
     def copied_key(self) -> Key:
         """Give the file's key anew, for another copy of the file; whoever takes it wipes it."""
-        return self._link.copied_key()
+        return self._link.key.copied()
 
     def back_up(self, folder: Path, at: datetime, progress: Callable[[float], None] | None = None) -> Backup:
         """Make a verified, encrypted copy in a folder, and thin out the earlier ones there."""
-        return self._link.back_up(folder, at, progress or (lambda _: None))
+        return backups.make(self._link.connection(), self._link.key, folder, at, progress or (lambda _: None))
 
     def is_ahead_of(self, copy: Path) -> int | None:
         """Give how far the log of a copy goes, if this file has all of it and the same key opens both."""
-        head = self._link.head_in(copy)
+        head = backups.head_in(copy, self._link.key)
         if head is None:
             return None
         same = self.marks(head[0])[:1]
@@ -328,7 +333,7 @@ class PlanFile:
 
     def copy_as(self, target: Path, progress: Callable[[float], None] | None = None) -> None:
         """Make a verified, encrypted copy under a name of its own. Raises `FileExists`."""
-        self._link.copy_as(target, progress or (lambda _: None))
+        backups.copy_as(self._link.connection(), self._link.key, target, progress or (lambda _: None))
 
     def check(self, progress: Callable[[float], None] | None = None) -> Report:
         """Check every page and row, the log's chain, and the records against the log.
@@ -348,11 +353,14 @@ class PlanFile:
         self._link.close(last)
 
     def _begin_session(self, connection: Connection, at: datetime) -> None:
+        if self.later:
+            self.read_only = True
+            return
         try:
             with connection.transaction() as writing:
                 self._session = sessions.begin(writing, self._machine, at)
         except errors.ReadOnlyMedium:
-            self.read_only = True
+            self.read_only = self.write_protected = True
         except errors.DiskFull:
             pass  # it can be read; the first change that finds room notes the session too
 
@@ -363,41 +371,10 @@ class PlanFile:
             raise errors.ReadOnlyMedium(self.path)
 
     @contextmanager
-    def _sound(self) -> Iterator[None]:
-        try:
-            yield
-        except records.UNREADABLE:
-            raise errors.Damaged(self.path) from None
-
-    def _recognise(self, reading: sa.Connection) -> None:
-        """Make sure that a file opened anew is this one, as it was left.
-
-        A change can reach the medium although the driver was told that it did not.
-        """
-        found = log.head(reading)
-        if _file_id(reading) != self.file_id:
-            raise errors.FileReplaced(self.path)
-        if self._tried is not None and found == self._tried[0]:
-            self._head, self._landed = self._tried
-        elif found != self._head:
-            if not self._only_noted_since(reading, found):
-                raise errors.ChangedElsewhere(self.path)
-            self._head = found
-
-    def _only_noted_since(self, reading: sa.Connection, found: Head) -> bool:
-        """Tell whether others only noted something since, such as that they opened the file."""
-        *since, ours = log.entries(reading, max(0, found.seq - self._head.seq) + 1)
-        return ours.hash == self._head.hash and all(entry.is_note for entry in since)
-
-    def _without_landed(self, change: Change, before: Case, at: datetime) -> tuple[Change, Case]:
-        """Take a change that landed unknown into account: `before` does not have it, the file does."""
-        if not self._landed:
-            return change, before
-        wanted = {put.id for put in change.puts}
-        unwanted = tuple(put for put in self._landed if put.id not in wanted)
-        back = reverse(dataclasses.replace(change, puts=unwanted), before, at.date()).puts
-        return dataclasses.replace(change, puts=(*change.puts, *back)), before.with_records(self._landed)
-
-
-def _file_id(reading: sa.Connection) -> str:
-    return str(reading.execute(sa.select(META.c.file_id)).scalar_one())
+    def _reading(self) -> Iterator[sa.Connection]:
+        """Read; a row that does not hold what it should is damage."""
+        with self._link.reading() as reading:
+            try:
+                yield reading
+            except records.UNREADABLE:
+                raise errors.Damaged(self.path) from None

@@ -61,7 +61,7 @@ def _once(path: Path, key: Key, folder: Path, machine: str, at: datetime) -> Pla
     try:
         file = ReadingCopy.open(_copied(path, own), own_key, machine=machine, at=at)
         file.folder = own
-        if not file.check().ok:
+        if not file.check().readable:
             file.close()
             raise errors.Damaged(path)
     except BaseException as problem:

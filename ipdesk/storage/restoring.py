@@ -11,7 +11,7 @@ from typing import Final
 from ipdesk.domain.case import Case
 from ipdesk.domain.change import Act, Change
 from ipdesk.domain.record import Record
-from ipdesk.storage import blobs, creation, log, migrations
+from ipdesk.storage import blobs, creation, digests, log, migrations
 from ipdesk.storage.keys import Key
 from ipdesk.storage.log import Head, Row
 from ipdesk.storage.planfile import PlanFile
@@ -37,7 +37,7 @@ def refuse_inconsistent(held: Held) -> None:
     """Raise `Inconsistent` unless log, records and bytes belong together, down to the last letter."""
     if not held.rows or log.broken_links(held.rows):
         raise Inconsistent
-    if log.digest_of(held.records) != log.head_of(held.rows[-1]).digest:
+    if digests.of(held.records) != log.head_of(held.rows[-1]).digest:
         raise Inconsistent
     if not blobs.named_by(held.records) <= set(map(blobs.digest_of, held.attachments)):
         raise Inconsistent

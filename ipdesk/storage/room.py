@@ -7,6 +7,11 @@ pulled then seems cut short. With room inside, changes do not make it grow.
 from __future__ import annotations
 
 import math
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any, Final
 
 from ipdesk.storage import problems
@@ -14,6 +19,33 @@ from ipdesk.storage.header import PAGE
 
 STEP: Final = 4 << 20
 LEAST: Final = 256 << 10
+
+
+UNFINISHED: Final = ".uferdig"
+
+
+@contextmanager
+def neighbour(path: Path) -> Iterator[None]:
+    """Take the place behind a new file while it grows, so that it lies in more than one piece from the start.
+
+    exFAT keeps no chain for a file in one piece, and makes it when the file first grows in another place. The
+    power must not go at that moment: what is behind the first cluster would be lost. So it is to come while
+    there is nothing to lose yet.
+    """
+    taken: Path | None = None
+    with suppress(OSError):  # it is a help, no more
+        handle, name = tempfile.mkstemp(UNFINISHED, f"{path.stem}-", path.parent)
+        taken = Path(name)
+        try:
+            os.write(handle, b"\0")
+        finally:
+            os.close(handle)
+    try:
+        yield
+    finally:
+        if taken is not None:
+            with suppress(OSError):
+                taken.unlink()
 
 
 def ensure(raw: Any, needed: int) -> None:

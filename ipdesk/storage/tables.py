@@ -1,4 +1,4 @@
-"""The tables of a plan file: one for each kind of record, derived from its declaration, and six more."""
+"""The tables of a plan file: one for each kind of record, derived from its declaration, and seven more."""
 
 from __future__ import annotations
 
@@ -105,9 +105,11 @@ META: Final = sa.Table(
     *_text("file_id"),
     *_text("created_at"),
     sa.Column("format", sa.INTEGER, nullable=False),
+    sa.Column("readable_by", sa.INTEGER, nullable=False, server_default=sa.text("5")),
     sqlite_strict=True,
 )
-"""Facts about the file. `format` says which key derivation it was made with; 1 is `keys.ARGON2`."""
+"""Facts about the file. `format` says which key derivation it was made with; 1 is `keys.ARGON2`.
+`readable_by` is the earliest schema whose programs read it rightly, though they can't write it."""
 
 SESSIONS: Final = sa.Table(
     "session",
@@ -172,3 +174,13 @@ SECRETS: Final = sa.Table(
     sqlite_strict=True,
 )
 """What is neither logged nor ever leaves the file: the private part of an own signing key."""
+
+GUARDS: Final = sa.Table(
+    "guard",
+    METADATA,
+    sa.Column("name", Text, primary_key=True),
+    _no_nul("name"),
+    *_text("digest"),
+    sqlite_strict=True,
+)
+"""A code of each table that the log does not account for, of drafts and of secrets."""

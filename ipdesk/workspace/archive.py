@@ -96,7 +96,7 @@ def export_archive(
         )
 
     try:
-        making.refuse_unwritable(workspace)
+        making.refuse_unrecordable(workspace)
     except IpdeskError as refusal:
         failed(refusal)
     else:

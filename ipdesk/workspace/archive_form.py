@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any, Final
 
-from ipdesk.domain import versions
+from ipdesk.domain import signing
 from ipdesk.domain.case import Case
 from ipdesk.domain.codec import from_plain, to_plain
 from ipdesk.domain.record import Record
@@ -75,7 +75,7 @@ def _named(case: Case) -> Iterator[Attached]:
     for version in case.all(Version).values():
         yield Attached(version.frozen, f"versjoner/versjon-{version.number}.json", _JSON)
     for number, document in enumerate(case.all(Document).values(), 1):
-        yield Attached(versions.content(case, document), _place(case, document, number), document.media_type)
+        yield Attached(signing.content(case, document), _place(case, document, number), document.media_type)
     for record in case.records():
         yield from _others(record)
 

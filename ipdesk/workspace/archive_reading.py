@@ -128,7 +128,7 @@ def _file(folder: Path, name: str) -> bytes:
 
 def _row(plain: Mapping[str, Any]) -> Row:
     """Give a row of the log as it is stored."""
-    from ipdesk.storage.log import canonical
+    from ipdesk.storage.digests import canonical
 
     row: Row = {name: plain[name] for name in _TEXTS}
     if not all(isinstance(text, str) for text in row.values()) or type(plain["seq"]) is not int:

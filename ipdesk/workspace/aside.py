@@ -1,4 +1,4 @@
-"""A file copied aside, into a private folder, to be looked into without touching the original."""
+"""A plan file copied aside, into a private folder, to be looked into without touching the original."""
 
 from __future__ import annotations
 
@@ -6,16 +6,59 @@ import shutil
 import tempfile
 import time
 from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from ipdesk.errors import FileMissing
+from ipdesk.errors import FileProblem
 from ipdesk.workspace import machine
 from ipdesk.workspace.export import told
 from ipdesk.workspace.jobs import Progress
 
+if TYPE_CHECKING:
+    from ipdesk.storage.keys import Key
+    from ipdesk.storage.planfile import PlanFile
+
 _PART: Final = 4 << 20
 _LONG_AGO: Final = 24 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A file that was put aside, open for reading; its key is wiped, and the copy removed, with `close`."""
+
+    file: PlanFile
+    copy: Path
+
+    def close(self) -> None:
+        """Close it and remove the copy."""
+        self.file.close()
+        clear(self.copy)
+
+
+def opened(path: Path, key: Key, machine_name: str, at: datetime, progress: Progress) -> Aside:
+    """Put a file aside and open that; the key is its from then on, or wiped.
+
+    What goes wrong is told of the file where it lies. Raises what `put_aside` and `PlanFile.open` raise.
+    """
+    from ipdesk.storage import planfile
+
+    try:
+        copy = put_aside(path, progress)
+    except BaseException:
+        key.wipe()
+        raise
+    try:
+        file = planfile.PlanFile.open(copy, key, machine=machine_name, at=at)
+    except BaseException as problem:
+        key.wipe()
+        clear(copy)
+        if isinstance(problem, FileProblem) and problem.path.parent == copy.parent:
+            problem.path = path
+        raise
+    file.path, file.read_only, file.copied, file.left_open = path, True, True, None
+    return Aside(file, copy)
 
 
 def put_aside(path: Path, progress: Progress) -> Path:
@@ -25,25 +68,19 @@ def put_aside(path: Path, progress: Progress) -> Path:
     """
     root = machine.passing_folder(machine.ASIDE)
     _sweep(root)
+    copy: Path | None = None
     try:
         root.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(dir=root))  # nobody else may look into it
-    except OSError as problem:
-        raise told(root, problem) from None
-    copy = folder / path.name
-    try:
+        copy = Path(tempfile.mkdtemp(dir=root)) / path.name  # nobody else may look into it
         _copied(path, copy, progress)
         journal = Path(f"{path.resolve()}-journal")
         if journal.exists():
             _copied(journal, Path(f"{copy}-journal"), lambda _: None)
-    except FileNotFoundError:
-        clear(copy)
-        raise FileMissing(path) from None
-    except OSError as problem:
-        clear(copy)
-        raise told(path, problem) from None
-    except BaseException:
-        clear(copy)
+    except BaseException as problem:
+        if copy is not None:
+            clear(copy)
+        if isinstance(problem, OSError):
+            raise told(path if copy is not None else root, problem) from None
         raise
     return copy
 

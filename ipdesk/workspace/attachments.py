@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ipdesk.domain import frozen, versions
+from ipdesk.domain import frozen, signing, versions
 from ipdesk.domain.case import Case
 from ipdesk.domain.record import Id
 from ipdesk.domain.version_records import Document, Version
@@ -36,7 +36,7 @@ def document_bytes(
 ) -> None:
     """Give a document as it stands after its last signature on screen."""
     document = document_of(workspace.case, document_id)
-    workspace.attachment(versions.content(workspace.case, document), done, failed)
+    workspace.attachment(signing.content(workspace.case, document), done, failed)
 
 
 def frozen_case(workspace: Workspace, version_id: Id, done: Callable[[Case], None], failed: Failed) -> None:

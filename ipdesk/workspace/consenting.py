@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ipdesk.domain import consents, versions
+from ipdesk.domain import consents, signing, versions
 from ipdesk.domain.case import Case
 from ipdesk.domain.change import Change
 from ipdesk.domain.consent_records import Consent, ConsentHow
@@ -140,7 +140,7 @@ def _change(case: Case, wanted: _Wanted, made: _Made, seal: Seal) -> Change:
             key=seal.used.known.fingerprint,
             content=making.digest_of(step),
         )
-        puts += versions.sign(case.with_records(puts), signature, today).puts
+        puts += signing.sign(case.with_records(puts), signature, today).puts
     whole = dataclasses.replace(change, puts=tuple(puts), enclosed=(made.form.data, *made.steps))
     return seal.used.remembered(whole, case, today)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from ipdesk.domain.change import Act
 from ipdesk.errors import Cancelled, Damaged, FileMissing, IpdeskError
+from ipdesk.workspace import machine
 from ipdesk.workspace.jobs import Progress, part_of
 
 if TYPE_CHECKING:
@@ -67,6 +68,18 @@ class Round:
     made: tuple[Copy, ...]
     there: tuple[Copy, ...]
     failures: tuple[Failure, ...]
+
+
+def places_for(desk: Desk, file_id: str) -> tuple[Place, ...]:
+    """Give all places copies of a file are made in."""
+    settings = desk.settings
+    here = (Place(machine.folder(machine.COPIES), here=True),) if settings.copies_here else ()
+    return (*here, *map(Place, settings.folders_for(file_id)))
+
+
+def place_told(copy: Copy, machine_name: str) -> str:
+    """Name the place of a copy as the register of media does: this machine, or the folder."""
+    return machine_name if copy.here else str(copy.path.parent)
 
 
 class Rounds:
@@ -150,37 +163,18 @@ def last_key_change(file: PlanFile) -> int:
 def copies_in(places: Iterable[Place], file: PlanFile) -> tuple[Copy, ...]:
     """Give the copies of an open file in the places that answer, the newest first."""
     changed = last_key_change(file)
-    found = [replace(one, old_password=one.revision < changed) for one in _all_in(places, file)]
+    found = [replace(one, old_password=one.revision < changed) for one in all_in(places, file)]
     return tuple(sorted(found, key=lambda one: (one.at, one.revision), reverse=True))
 
 
-def _all_in(places: Iterable[Place], file: PlanFile) -> Iterator[Copy]:
+def all_in(places: Iterable[Place], file: PlanFile) -> Iterator[Copy]:
+    """Give the copies of an open file in the places that answer, place by place."""
     from ipdesk.storage import backups
 
     for place in places:
-        with suppress(IpdeskError):
-            refuse_unreachable(place)
+        if answers(place):
             for one in backups.listed(place.folder, file.file_id):
                 yield _copy_of(one, place, file.path)
-
-
-def destroyed(copies: Iterable[Copy], file: PlanFile) -> tuple[Copy, ...]:
-    """Remove copies; gives those that are left: a copy stays where no newer one that opens lies beside it."""
-    changed = last_key_change(file)
-    return tuple(one for one in copies if not _destroyed(one, file.file_id, changed))
-
-
-def _destroyed(copy: Copy, file_id: str, changed: int) -> bool:
-    from ipdesk.storage import backups
-
-    beside = backups.listed(copy.path.parent, file_id)
-    if not any(one.revision > copy.revision and one.revision >= changed for one in beside):
-        return False
-    try:
-        copy.path.unlink(missing_ok=True)
-    except OSError:
-        return False
-    return True
 
 
 def _copy_of(backup: Backup, place: Place, path: Path) -> Copy:
@@ -199,8 +193,13 @@ def refuse_unreachable(place: Place) -> None:
 
     A stick that is out leaves the name of its folder to whatever disk lies under it.
     """
-    if not place.here and not _in_time(place.folder.is_dir):
+    if not answers(place):
         raise FileMissing(place.folder)
+
+
+def answers(place: Place) -> bool:
+    """Tell whether a chosen folder is there, and says so in time; the program's own is made when needed."""
+    return place.here or _in_time(place.folder.is_dir)
 
 
 def _in_time(ask: Callable[[], bool]) -> bool:

@@ -49,7 +49,7 @@ def hand_out(
     """
     now, at = workspace.case, workspace.desk.clock()
     try:
-        making.refuse_unwritable(workspace)
+        making.refuse_unrecordable(workspace)
         version = _version(now, version_id)
         copies = _copies(now, orders, version, at.date())
         copying.coordinator(now, at.date())

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from ipdesk.domain import answers, frozen, sharing, versions
+from ipdesk.domain import answers, frozen, sharing, signing, versions
 from ipdesk.domain.case import Case
 from ipdesk.domain.consent_rules import Matter
 from ipdesk.domain.cutting import cut
@@ -108,7 +108,7 @@ class Source:
                 on=one.signed_on,
                 how_words=choice(self.words, one.how),
             )
-            for one in (versions.signatures(self.now, plan.id) if plan else ())
+            for one in (signing.signatures(self.now, plan.id) if plan else ())
         ]
 
     def line(self, copy: Copy) -> CopyLine:

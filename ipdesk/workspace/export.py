@@ -32,6 +32,7 @@ __all__ = [
     "Progress",
     "build_plan",
     "refuse_taken",
+    "remove",
     "told",
     "write_document",
     "write_new",
@@ -56,21 +57,21 @@ def build_plan(case: Case, language: str, now: datetime, progress: Progress | No
     )
 
 
-def refuse_taken(path: Path, *, replace: bool) -> None:
+def refuse_taken(path: Path, *, replace: bool, is_folder: bool = False) -> None:
     """Raise what writing there would raise, as far as it can be known before."""
-    folder = path if path.is_dir() else path.parent
+    folder = path if is_folder or path.is_dir() else path.parent
     if not folder.is_dir():
-        raise _missing(path)
+        raise _missing(folder / path.name)
     if folder is not path and path.exists() and not replace:
         raise FileExists(path)
 
 
-def write_new(path: Path, data: bytes, name: str) -> Path:
+def write_new(path: Path, data: bytes, name: str, *, is_folder: bool = False) -> Path:
     """Write a finished document where there is none yet; gives where. A write that fails leaves no half file.
 
     In a folder it gets `name`, or one like it that is free. Raises `FileExists` for a file that is there.
     """
-    if not path.is_dir():
+    if not (is_folder or path.is_dir()):
         return _write(path, data, "xb")
     for other in naming.others(name):
         try:
@@ -101,12 +102,13 @@ def _write(path: Path, data: bytes, mode: str) -> Path:
             file.flush()
             os.fsync(file.fileno())
     except OSError as problem:
-        _remove_half(path)
+        remove(path)
         raise told(path, problem) from None
     return path
 
 
-def _remove_half(path: Path) -> None:
+def remove(path: Path) -> None:
+    """Remove a document that is not to be there after all. Never raises."""
     try:
         if path.is_file():
             path.unlink()
@@ -132,5 +134,5 @@ def told(path: Path, problem: OSError) -> FileProblem:
 
 
 def _missing(path: Path) -> FileProblem:
-    """Tell a stick that is out from a folder that is not there."""
+    """Tell a stick that is out from a folder that is not there; `path` is, or would be, in it."""
     return StickMissing(path) if stick_label(path) else FileMissing(path.parent)

@@ -33,7 +33,8 @@ from ipdesk.workspace.passwords import Level
 if TYPE_CHECKING:
     from ipdesk.documents.papers.breach_facts import BreachFacts
     from ipdesk.documents.result import PdfResult
-    from ipdesk.storage.planfile import LogEntry, PlanFile
+    from ipdesk.storage.log import LogEntry
+    from ipdesk.storage.planfile import PlanFile
     from ipdesk.workspace.workspace import Workspace
 
 Failed = Callable[[Exception], None]

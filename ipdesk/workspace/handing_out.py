@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ipdesk.domain import outgoing, versions
+from ipdesk.domain import outgoing, signing, versions
 from ipdesk.domain.case import Case
 from ipdesk.domain.disclosure_records import Disclosure, DisclosureBasis, HandoutHow
 from ipdesk.domain.record import Id, new_id
@@ -66,7 +66,7 @@ def draft(
     order = Order(person, how, path, replace=replace)
     weigh = partial(_not_stopped, workspace)
     try:
-        making.refuse_unwritable(workspace)
+        making.refuse_unrecordable(workspace)
         weigh()
     except IpdeskError as refusal:
         failed(refusal)
@@ -147,7 +147,7 @@ def paper_out(
     case, today = workspace.case, workspace.desk.today
     order = Order(recipient_id, how, path, replace=replace)
     try:
-        making.refuse_unwritable(workspace)
+        making.refuse_unrecordable(workspace)
         document = attachments.document_of(case, document_id)
         basis = outgoing.ground(case, document, recipient_id, today)
     except IpdeskError as refusal:
@@ -167,7 +167,7 @@ def paper_out(
             workspace, lambda: _as_it_stands(case, document, record(data), order, data), leave, failed
         )
 
-    workspace.attachment(versions.content(case, document), build, failed)
+    workspace.attachment(signing.content(case, document), build, failed)
 
 
 def _as_it_stands(

@@ -7,19 +7,21 @@ is called on the main thread.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ipdesk.messages import message
 from ipdesk.words import N_, Words
-from ipdesk.workspace import machine
-from ipdesk.workspace.copies import Copy, Failure, Place, Round, Rounds, copies_in, destroyed
+from ipdesk.workspace.copies import Copy, Failure, Place, Round, Rounds, copies_in, places_for
 from ipdesk.workspace.jobs import Cancel, Job
+from ipdesk.workspace.state import Saving
 
 if TYPE_CHECKING:
+    from ipdesk.domain.case import Case
     from ipdesk.storage.planfile import PlanFile
+    from ipdesk.workspace.state import State
     from ipdesk.workspace.workspace import Workspace
 
 __all__ = ["EVERY", "Copy", "Failure", "Keeper", "Status", "failure_told"]
@@ -46,7 +48,8 @@ class Keeper:
 
     `begin` makes one at opening if the plan was changed since the last; `tick`, called now and then, one at
     most every fifteen minutes while it changes; the last is made when the file is closed, before it is. A
-    file that can't be written is not copied unasked.
+    file that can't be written is not copied unasked. A copy nobody asked for gives way to what is to be
+    saved, and is made another time.
     """
 
     def __init__(self, workspace: Workspace, ticks: Callable[[], float] = time.monotonic) -> None:
@@ -55,12 +58,13 @@ class Keeper:
         self._workspace = workspace
         self._desk = workspace.desk
         self._ticks = ticks
-        self._cancel = Cancel()
+        self._cancel, self._give_way = Cancel(), Cancel()
         self._rounds = Rounds(self._desk)
         self._last_round = ticks()
         self._changed = False
         self._ended = False
         workspace.rested.append(self._note_change)
+        workspace.state_changed.append(self._follow)
         workspace.before_close.insert(0, self._last)
 
     # Places
@@ -87,8 +91,7 @@ class Keeper:
     @property
     def places(self) -> tuple[Place, ...]:
         """Give all places copies are made in."""
-        here = (Place(machine.folder(machine.COPIES), here=True),) if self.here else ()
-        return (*here, *map(Place, self.folders))
+        return places_for(self._desk, self._workspace.file_id)
 
     def add_folder(
         self, folder: Path, went: Callable[[float], None], done: Callable[[Copy], None], failed: Failed
@@ -151,16 +154,6 @@ class Keeper:
         places = self.places
         self._workspace.read(lambda file: copies_in(places, file), done, failed)
 
-    def destroy(
-        self, copies: Iterable[Copy], done: Callable[[tuple[Copy, ...]], None], failed: Failed
-    ) -> None:
-        """Remove copies, such as those with an old password; `done` gets those that are left.
-
-        A copy stays where no newer one, with the password of today, lies beside it.
-        """
-        wanted = tuple(copies)
-        self._workspace.read(lambda file: destroyed(wanted, file), done, failed)
-
     # Copies that nobody asks for
 
     def begin(self) -> None:
@@ -176,17 +169,24 @@ class Keeper:
     def _note_change(self) -> None:
         self._changed = True
 
+    def _follow(self, state: State) -> None:
+        self._give_way.wanted |= state.saving is Saving.SAVING
+
     def _round(self, *, at_once: bool) -> None:
         workspace, places = self._workspace, self.places
         if workspace.closed or workspace.read_only or self.status.busy or not places:
             return
         if not (self._changed or at_once) or workspace.unsaved:
             return
-        self._changed, self._last_round = False, self._ticks()
+        self._changed, self._give_way.wanted, self._last_round = False, False, self._ticks()
         self._say(busy=True)
         workspace.read(lambda file: self._rounds.where_due(file, places, self._step), self._take, self._not)
 
     def _step(self, _: float) -> None:
+        self._cancel.check()
+        self._give_way.check()
+
+    def _last_step(self, _: float) -> None:
         self._cancel.check()
 
     def _take(self, found: Round) -> None:
@@ -227,7 +227,18 @@ class Keeper:
     def _last(self, file: PlanFile) -> None:
         """Make the last copies, on the file worker, right before the file is closed."""
         if not file.read_only:
-            self._rounds.where_due(file, self.places, self._step)
+            self._rounds.where_due(file, self.places, self._last_step)
+
+
+def tells_whom(case: Case, folder: Path) -> bool:
+    """Tell whether the name of a folder gives away whom the plan is about.
+
+    The folders are remembered on this machine outside the encrypted file: copies must be found when the plan
+    does not open. The user's own folder tells of the user.
+    """
+    home = Path.home()
+    place = str(folder.relative_to(home) if folder.is_relative_to(home) else folder).casefold()
+    return any(len(name) > 1 and name.casefold() in place for name in case.person.name.split())
 
 
 def failure_told(words: Words, failure: Failure) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ipdesk import labels, titles
 from ipdesk.documents.signing.verdict import Finding, Verdict
-from ipdesk.domain import versions
+from ipdesk.domain import signing
 from ipdesk.domain.case import Case
 from ipdesk.domain.disclosure_records import Disclosure
 from ipdesk.domain.people import name_of
@@ -60,7 +60,7 @@ def _ours(case: Case, verdict: Verdict, keys: set[str]) -> bool:
 def _kept(case: Case, sha256: str) -> _Kept | None:
     """Find a document by its bytes, as it was made or after any of its signatures."""
     for document in case.live(Document):
-        there = [one for one in versions.signatures(case, document.id) if one.content]
+        there = [one for one in signing.signatures(case, document.id) if one.content]
         steps = [document.content, *(one.content for one in there)]
         if sha256 in steps:
             return _Kept(document, tuple(there[steps.index(sha256) :]))

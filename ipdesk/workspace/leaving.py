@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from ipdesk.domain.disclosure_records import Disclosure, HandoutHow, ReturnHow
 from ipdesk.domain.record import Id
 from ipdesk.errors import FileClosed, IpdeskError
 from ipdesk.workspace import making
-from ipdesk.workspace.export import refuse_taken, write_document, write_new
+from ipdesk.workspace.export import refuse_taken, remove, write_document, write_new
 
 if TYPE_CHECKING:
     from ipdesk.workspace.jobs import Progress
@@ -33,7 +34,8 @@ class Order:
 
     `path` is the file it becomes, or a folder that is there, in which it gets a neutral name; None when the
     caller prints it. `protect` puts a passphrase on a file; paper has none. `replace` lets it take the place
-    of a file, when the user has said so.
+    of a file, when the user has said so. `is_folder` tells that `path` is meant as a folder: one that is gone
+    meanwhile does not become a file.
     """
 
     recipient_id: Id | None
@@ -41,6 +43,7 @@ class Order:
     path: Path | None = None
     protect: bool = False
     replace: bool = False
+    is_folder: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def refuse_places(orders: Sequence[Order]) -> None:
     """Raise for the first order that could not be written where it is wanted. On a worker."""
     for order in orders:
         if order.path is not None:
-            refuse_taken(order.path, replace=order.replace)
+            refuse_taken(order.path, replace=order.replace, is_folder=order.is_folder)
 
 
 def leave(
@@ -138,20 +141,28 @@ def leave_one(
 def _written(one: Leaving) -> Handed:
     order, path = one.order, one.order.path
     try:
-        if path is not None and order.replace and not path.is_dir():
+        if path is not None and order.replace and not (order.is_folder or path.is_dir()):
             write_document(path, one.data)
         elif path is not None:
-            path = write_new(path, one.data, one.name)
+            path = write_new(path, one.data, one.name, is_folder=order.is_folder)
     except IpdeskError as problem:
         return Handed(order, one.disclosure, problem=problem)
     return Handed(order, one.disclosure, one.data, one.passphrase, path=path, missing=one.missing)
 
 
 def _settled(workspace: Workspace, handed: Handed) -> Handed:
-    """Take back what could not be written."""
+    """Take back what could not be written, and what nobody is left to be told the passphrase of."""
+    if workspace.closed and handed.passphrase is not None:
+        if handed.path is not None:
+            workspace.desk.documents.run(partial(remove, handed.path), _nothing, _nothing)
+        handed = Handed(handed.order, handed.disclosure, problem=FileClosed())
     if handed.problem is None or handed.disclosure is None:
         return handed
     return dataclasses.replace(handed, disclosure=never_left(workspace, handed.disclosure))
+
+
+def _nothing(_: object) -> None:
+    """Make nothing of it."""
 
 
 def never_left(workspace: Workspace, disclosure: Disclosure) -> Disclosure:
@@ -160,7 +171,7 @@ def never_left(workspace: Workspace, disclosure: Disclosure) -> Disclosure:
     back = dataclasses.replace(disclosure, returned_on=today, return_how=ReturnHow.NEVER_LEFT)
     change = Change(act=Act.TAKE_BACK, puts=(back,))
     try:
-        workspace.commit(change)
+        workspace.adopt(change)
     except FileClosed:
         held = workspace.desk.held
         held[workspace.file_id] = (*held.get(workspace.file_id, ()), change)

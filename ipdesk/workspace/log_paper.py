@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -38,6 +39,17 @@ class Extracted:
     path: Path | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What stands over the lines: of which plan, how far its log went then, and what was asked."""
+
+    number: str
+    code: str
+    at: datetime
+    asked: Asked
+    words: Words
+
+
 def extract(
     workspace: Workspace,
     asked: Asked,
@@ -54,8 +66,8 @@ def extract(
     it before that. A file of that name is replaced: the user has said so. A file that can't be written is
     recorded as one that never left.
     """
-    words, lines, code = Words(language), list[Line](), workspace.code
-    at, number = workspace.desk.clock(), workspace.case.plan.number
+    head = _Head(workspace.case.plan.number, workspace.code, workspace.desk.clock(), asked, Words(language))
+    lines: list[Line] = []
 
     def given(page: Page) -> None:
         lines.extend(page.lines)
@@ -67,30 +79,32 @@ def extract(
         if page.more:
             reading.more()
         else:
-            making.make(workspace, build, leave, failed)
-
-    def build() -> PdfResult:
-        from ipdesk.documents.papers import log_extract
-
-        if path is not None:
-            refuse_taken(path, replace=True)
-        return log_extract(
-            _printed(lines),
-            plan_number=number,
-            head_code=code,
-            period=(asked.first, asked.last),
-            words=words,
-            created=at,
-            progress=part_of(progress, _READ, 1.0),
-        )
+            make = partial(_make, head, lines, path, part_of(progress, _READ, 1.0))
+            making.make(workspace, make, leave, failed)
 
     def leave(made: PdfResult) -> None:
         how = "saved" if path is not None else "printed"
         let = partial(_let_out, workspace, made.data, len(lines), path, done, failed)
-        _note(workspace, {"how": how, "lines": len(lines), "code": code}, let, failed)
+        _note(workspace, {"how": how, "lines": len(lines), "code": head.code}, let, failed)
 
-    reading = Reading(workspace, asked, words, given, failed)
+    reading = Reading(workspace, asked, head.words, given, failed)
     reading.more()
+
+
+def _make(head: _Head, lines: Sequence[Line], path: Path | None, progress: Progress) -> PdfResult:
+    from ipdesk.documents.papers import log_extract
+
+    if path is not None:
+        refuse_taken(path, replace=True)
+    return log_extract(
+        _printed(lines),
+        plan_number=head.number,
+        head_code=head.code,
+        period=(head.asked.first, head.asked.last),
+        words=head.words,
+        created=head.at,
+        progress=progress,
+    )
 
 
 def _printed(lines: Sequence[Line]) -> list[LogLine]:

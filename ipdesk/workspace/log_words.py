@@ -111,10 +111,15 @@ _TRIES: Final = P_(
     "{n} forsøk med galt passord på denne maskinen før det",
 )
 _LINES: Final = P_("{n} hendelse", "{n} hendelser")
+_COPIES: Final = P_("{n} kopi", "{n} kopier")
+DESTROYED: Final = "destroyed"
+"""Where a note about copies counts those that were removed; without it they were made."""
 
 
 def what(words: Words, entry: LogEntry) -> str:
     """Say what was done: Endret mål."""
+    if entry.act is Act.BACK_UP and DESTROYED in entry.about:
+        return words(N_("Slettet sikkerhetskopier med gammelt passord"))
     kind = KIND_BY_NAME.get(entry.changes[0].kind) if entry.changes else None
     thing = words(labels.KINDS[kind]) if kind is not None else words(ENTRY)
     return words(DONE[entry.act]).format(thing=thing)
@@ -147,6 +152,8 @@ def _note(words: Words, said: Mapping[str, Any]) -> Iterator[str]:
         yield words.plural(*_TRIES, tries)
     if said.get("by") == "sheet":
         yield words(N_("med gjenopprettingsarket"))
+    if copies := _number(said.get(DESTROYED)):
+        yield words.plural(*_COPIES, copies)
     if said.get("here"):
         yield words(N_("på denne maskinen"))
     if folders := said.get("folders"):

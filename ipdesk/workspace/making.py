@@ -18,9 +18,18 @@ Failed = Callable[[Exception], None]
 
 def refuse_unwritable(workspace: Workspace) -> None:
     """Raise `FileClosed` or `ReadOnlyMedium` before any work is done for a file that can't keep it."""
+    _refuse(workspace, writable=not workspace.read_only)
+
+
+def refuse_unrecordable(workspace: Workspace) -> None:
+    """Raise the same before any work is done for what leaves, where that can't be recorded."""
+    _refuse(workspace, writable=workspace.recordable)
+
+
+def _refuse(workspace: Workspace, *, writable: bool) -> None:
     if workspace.closed:
         raise FileClosed
-    if workspace.read_only:
+    if not writable:
         raise ReadOnlyMedium(workspace.path)
 
 

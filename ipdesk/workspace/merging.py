@@ -18,7 +18,9 @@ from ipdesk.domain.case import Case
 from ipdesk.domain.change import Act, Change
 from ipdesk.domain.media_records import Merging
 from ipdesk.domain.meetings import Addition
-from ipdesk.domain.merging import Key, Note, Remark, Side, merge
+from ipdesk.domain.merging import merge
+from ipdesk.domain.merging_conflict import Key, Side
+from ipdesk.domain.merging_notes import Note, Remark
 from ipdesk.domain.record import Id, Record, new_id
 from ipdesk.errors import InvalidInput, IpdeskError, Reason
 from ipdesk.workspace.comparing import Compared
@@ -48,8 +50,9 @@ def take_in(
 ) -> None:
     """Take the other copy in with what was chosen, as one change; `done` when the file holds it.
 
-    `failed` gets `KeyError` while a choice is not made, and `InvalidInput` when the plan changed meanwhile
-    so that there is something else to choose: it is to be compared anew.
+    What waited on this machine waits no more from then on, whether anybody still listens or not. `failed`
+    gets `KeyError` while a choice is not made, and `InvalidInput` when the plan changed meanwhile so that
+    there is something else to choose: it is to be compared anew.
     """
     refuse_unwritable(workspace)
     try:
@@ -61,6 +64,8 @@ def take_in(
 
     def recorded() -> None:
         _take_drafts(workspace, compared.drafts)
+        if compared.path is None:
+            workspace.settle_waiting()
         done(taken)
 
     if change.puts:

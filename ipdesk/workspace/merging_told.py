@@ -11,7 +11,9 @@ from ipdesk.changes_told import ToldChange as Told
 from ipdesk.domain.case import Case
 from ipdesk.domain.media_records import MediumEvent, Merging
 from ipdesk.domain.meetings import AgendaItem, Attendance
-from ipdesk.domain.merging import RETIRED, Conflict, Merge, Note, Remark, Side
+from ipdesk.domain.merging import Merge
+from ipdesk.domain.merging_conflict import RETIRED, Conflict, Side
+from ipdesk.domain.merging_notes import Note, Remark
 from ipdesk.domain.record import Record
 from ipdesk.domain.schema import KINDS, FieldType, field_of, kind_name
 from ipdesk.words import N_, Words

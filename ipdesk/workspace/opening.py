@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ipdesk.domain.change import Act
-from ipdesk.errors import WrongPassword
+from ipdesk.errors import AlreadyOpen, WrongPassword
 from ipdesk.workspace import in_use, machine, tries, unwritten
 from ipdesk.workspace.desk import Desk
 from ipdesk.workspace.patience import patiently
@@ -87,19 +87,23 @@ def _open(
     name, at = desk.machine, desk.clock()
 
     def work() -> tuple[Workspace, bytes, PlanFile]:
-        from ipdesk.storage import planfile
+        from ipdesk.storage import header, planfile
 
         try:
-            salt = planfile.salt_of(path)
+            salt = header.salt_of(path)
             key = key_for(salt)
         finally:
             finally_()
         try:
             file = patiently(
-                lambda: planfile.PlanFile.open(path, key, machine=name, at=at, backups=_earlier(desk, path)),
+                lambda: planfile.PlanFile.open(
+                    path, key, machine=name, at=at, backups=_earlier(desk, path), to_read=True
+                ),
                 desk.pauses,
             )
             workspace = load(desk, file)
+        except AlreadyOpen:
+            raise _held(path, key) from None
         except BaseException as problem:
             key.wipe()
             if isinstance(problem, WrongPassword):
@@ -114,6 +118,17 @@ def _open(
         done(workspace)
 
     desk.files.run(work, opened, in_use.telling(failed))
+
+
+def _held(path: Path, key: Key) -> AlreadyOpen:
+    """Give the refusal of a file that is open, with where and since when if its own note tells."""
+    from ipdesk.storage.holder import holder
+
+    try:
+        mark = holder(path, key)
+    finally:
+        key.wipe()
+    return AlreadyOpen(path, mark.opened_at, machine=mark.machine) if mark else AlreadyOpen(path)
 
 
 def _earlier(desk: Desk, path: Path) -> Path | None:

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from ipdesk.domain import disclosures, versions
+from ipdesk.domain import call_backs, versions
 from ipdesk.domain.case import Case
 from ipdesk.domain.change import Change
 from ipdesk.domain.consent_records import CapacityAssessment, Consent, Offer
@@ -200,7 +200,7 @@ def _offer_note(asked: _Asked) -> tuple[list[str], Make]:
 
 def _call_back_letter(asked: _Asked) -> tuple[list[str], Make]:
     one, today = _there(asked, Disclosure), asked.at.date()
-    back = [copy for copy, _ in disclosures.to_call_back(asked.case, today)]
+    back = [copy for copy, _ in call_backs.to_call_back(asked.case, today)]
     theirs = [
         copy for copy in back if (copy.recipient_id, copy.recipient) == (one.recipient_id, one.recipient)
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 from ipdesk.domain import media
 from ipdesk.domain.change import Act
 from ipdesk.errors import InvalidInput, IpdeskError, Reason, WriteFailed, WrongPassword
-from ipdesk.workspace import making
-from ipdesk.workspace.copies import Place, refuse_unreachable
+from ipdesk.workspace import making, old_copies
+from ipdesk.workspace.copies import Place, places_for, refuse_unreachable
 from ipdesk.workspace.jobs import Progress, part_of
+from ipdesk.workspace.old_copies import OldCopies
 from ipdesk.workspace.passwords import Level
 
 if TYPE_CHECKING:
@@ -42,10 +43,14 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What a recovery sheet is made of. The groups are the key: whoever is given them keeps them nowhere."""
+    """What a recovery sheet is made of, and the copies that it will not open.
+
+    The groups are the key: whoever is given them keeps them nowhere.
+    """
 
     code: str
     groups: tuple[str, ...]
+    old: OldCopies = field(default_factory=OldCopies)
 
     def __repr__(self) -> str:
         return "Sheet()"
@@ -77,17 +82,10 @@ def change_password(
     except IpdeskError:
         _wipe(old, new)
         raise
-    told = progress or (lambda _: None)
     who, at = workspace.desk.who, workspace.desk.clock()
 
     def work(file: PlanFile) -> tuple[str, Path | None]:
-        fresh = _new_key(file, old, new, told)
-        try:
-            copy = _copied(file, copy_to, at, told)
-            file.change_key(fresh)
-        except BaseException:
-            fresh.wipe()
-            raise
+        copy = _change(file, old, new, copy_to, at, progress or (lambda _: None))
         with suppress(IpdeskError):  # the password is changed all the same
             file.note(Act.CHANGE_KEY, {"strength": level.value, "copied": bool(copy)}, who=who, at=at)
         return file.sheet_code, copy
@@ -105,6 +103,20 @@ def change_password(
             workspace.read(work, changed, failed)
 
     workspace.flush(begin)
+
+
+def _change(
+    file: PlanFile, old: bytearray | None, new: bytearray, copy_to: Place | None, at: datetime, told: Progress
+) -> Path | None:
+    """Change the key of a file, after a copy of it; gives the copy."""
+    fresh = _new_key(file, old, new, told)
+    try:
+        copy = _copied(file, copy_to, at, told)
+        file.change_key(fresh)
+    except BaseException:
+        fresh.wipe()
+        raise
+    return copy
 
 
 def _new_key(file: PlanFile, old: bytearray | None, new: bytearray, told: Progress) -> Key:
@@ -184,6 +196,7 @@ def sheet(
 
     Without a password only for a file that was opened with its sheet. Fails with `WrongPassword`.
     """
+    places, here = places_for(workspace.desk, workspace.file_id), workspace.desk.machine
 
     def work(file: PlanFile) -> Sheet:
         from ipdesk.storage import keys
@@ -193,7 +206,7 @@ def sheet(
                 raise WrongPassword(file.path)
         finally:
             _wipe(password)
-        return Sheet(file.sheet_code, file.sheet())
+        return Sheet(file.sheet_code, file.sheet(), old_copies.look(file, places, here))
 
     workspace.read(work, done, failed)
 

@@ -15,11 +15,12 @@ from functools import cache
 from math import log2
 from typing import Final
 
+from ipdesk.errors import Reason
 from ipdesk.resources import RESOURCES
 
 PHRASE_WORDS: Final = 5
 ENOUGH: Final = 40.0
-"""Bits a password must have: one computer at 5 000 guesses a second needs years for half of them."""
+"""Bits a password must have at least: one computer at 5 000 guesses a second needs years for half of them."""
 STRONG: Final = 50.0
 MAX_LENGTH: Final = 100
 
@@ -60,10 +61,9 @@ class Strength:
 
     bits: float
 
-    @property
-    def enough(self) -> bool:
-        """Tell whether a plan file may have this password."""
-        return self.bits >= ENOUGH
+    def reaches(self, least: Level) -> bool:
+        """Tell whether a plan file may have this password, where it must be one of `ACCEPTED`."""
+        return self.bits >= ACCEPTED[least]
 
     @property
     def level(self) -> Level:
@@ -76,12 +76,26 @@ class Strength:
         return Level.STRONG
 
 
+ACCEPTED: Final[Mapping[Level, float]] = {Level.GOOD: ENOUGH, Level.STRONG: STRONG}
+"""What an office can ask of passwords, in bits."""
+
 _LEVELS: Final[Mapping[float, Level]] = {
     20.0: Level.VERY_WEAK,
     30.0: Level.WEAK,
     ENOUGH: Level.SHORT,
     STRONG: Level.GOOD,
 }
+
+
+def refusal(judged: Strength) -> Reason:
+    """Give why a password is not accepted."""
+    match judged.level:
+        case Level.NONE:
+            return Reason.NEEDED
+        case Level.GOOD:
+            return Reason.STRONG_PASSWORD
+        case _:
+            return Reason.WEAK_PASSWORD
 
 
 def strength(password: str, personal: Iterable[str] = ()) -> Strength:

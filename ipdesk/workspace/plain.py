@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ipdesk.domain.signers import Signer
     from ipdesk.domain.strokes import Strokes
     from ipdesk.domain.version_records import Signature, Version
-    from ipdesk.storage.planfile import Report
+    from ipdesk.storage.integrity import Report
     from ipdesk.words import Words
     from ipdesk.workspace.archive import Archived
     from ipdesk.workspace.handing_out import Handed, Order
@@ -79,8 +79,7 @@ def open_now(desk: Desk, path: Path, password: bytearray) -> Workspace:
     outcome: _Outcome[Workspace] = _Outcome()
     opening.open_file(desk, path, password, outcome.done, outcome.failed)
     workspace = outcome.get()
-    if not workspace.read_only:
-        resume(workspace)
+    resume(workspace)
     return workspace
 
 

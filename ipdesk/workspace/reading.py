@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ipdesk.workspace import in_use, machine, opening
 from ipdesk.workspace.desk import Desk
+from ipdesk.workspace.opening import Done, Failed
 
 if TYPE_CHECKING:
     from ipdesk.workspace.workspace import Workspace
 
 
-def open_read_only(
-    desk: Desk,
-    path: Path,
-    password: bytearray,
-    done: Callable[[Workspace], None],
-    failed: Callable[[Exception], None],
-) -> None:
+def open_read_only(desk: Desk, path: Path, password: bytearray, done: Done, failed: Failed) -> None:
     """Open a verified copy of a file, made in a private folder of this machine and removed when it closes.
 
     The file itself is not touched: it may be open elsewhere, or on a medium that can't be written with a
@@ -29,12 +23,12 @@ def open_read_only(
     name, at = desk.machine, desk.clock()
 
     def work() -> Workspace:
-        from ipdesk.storage import keys, planfile, reading_copy
+        from ipdesk.storage import header, keys, reading_copy
 
         folder = machine.passing_folder("reading")
         reading_copy.remove_left(folder)
         try:
-            key = keys.derive(password, planfile.salt_of(path))
+            key = keys.derive(password, header.salt_of(path))
         finally:
             keys.wipe(password)
         try:

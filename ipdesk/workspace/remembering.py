@@ -38,6 +38,7 @@ class Remembering:
         self._file = file
         self._opened = file.revision
         self._wanted = False
+        memory().place(file.path, file.file_id)
         workspace.rested.append(self.rest)
         workspace.before_close.append(self._last)
         workspace.moved.append(self._moved)
@@ -53,6 +54,7 @@ class Remembering:
 
     def _moved(self, file: PlanFile) -> None:
         self._file = file
+        memory().place(file.path, file.file_id)
 
     def _last(self, _file: PlanFile) -> None:
         self._remember()

@@ -5,7 +5,7 @@ A copy is never opened where it lies: what is looked into, and tried in a drill,
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -19,48 +19,60 @@ from ipdesk.domain.differences import differences
 from ipdesk.domain.record import Id, Record
 from ipdesk.errors import Damaged, FileClosed
 from ipdesk.words import Words
-from ipdesk.workspace import aside
+from ipdesk.workspace import naming
+from ipdesk.workspace.aside import Aside, clear, opened
+from ipdesk.workspace.copies import Copy, Place, all_in, place_told, places_for
 from ipdesk.workspace.jobs import Job, Progress, part_of
+from ipdesk.workspace.local_time import LOCAL
+from ipdesk.workspace.opening import SUFFIX
+from ipdesk.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from ipdesk.storage.keys import Key
     from ipdesk.storage.planfile import PlanFile
-    from ipdesk.workspace.copies import Copy
     from ipdesk.workspace.desk import Desk
-    from ipdesk.workspace.workspace import Workspace
 
 Failed = Callable[[Exception], None]
 Went = Callable[[float], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """A copy, open for reading: its case, where it lies, how far its log goes, and of when that is.
+class Look(Workspace):
+    """A copy, open for reading: where it lies, how far its log goes, and of when that is.
 
-    Closing its workspace closes it; the copy itself is as it was.
+    `path` is where the plan is that it is a copy of, if that is known. Closing it leaves the copy as it was.
     """
 
-    workspace: Workspace
-    origin: Path
-    revision: int
-    at: datetime | None
+    def __init__(self, desk: Desk, aside: Aside, origin: Path) -> None:
+        super().__init__(desk, aside.file, aside.file.load(), {})
+        newest = aside.file.log(newest=1)
+        self.origin = origin
+        self.revision = aside.file.revision
+        self.at: datetime | None = newest[0].at if newest else None
+        self.after_close.append(lambda: clear(aside.copy))
 
 
 def look_into(
-    desk: Desk, path: Path, secret: bytearray | str | Workspace, done: Callable[[Look], None], failed: Failed
+    desk: Desk,
+    path: Path,
+    secret: bytearray | str | Workspace,
+    done: Callable[[Look], None],
+    failed: Failed,
+    *,
+    plan: Path | None = None,
 ) -> None:
     """Open a copy for reading: by a password, by the groups of a recovery sheet, or as the open file is.
 
-    A password is wiped. `failed` gets what opening a file can give, `WrongGroup`, and `WrongPassword` for a
-    copy that was made before the password of the open file was changed.
+    `plan` is the file it is a copy of, where that can't be opened. A password is wiped. `failed` gets what
+    opening a file can give, `WrongGroup`, and `WrongPassword` for a copy that was made before the password of
+    the open file was changed.
     """
 
     def work(key: Key | None) -> Look:
-        from ipdesk.storage import planfile
+        from ipdesk.storage import header
 
         try:
-            salt = planfile.salt_of(path)
-            return _look(desk, path, key or _key(secret, salt))
+            salt = header.salt_of(path)
+            return _look(desk, path, key or _key(secret, salt), plan or path)
         finally:
             if isinstance(secret, bytearray):
                 secret[:] = bytes(len(secret))
@@ -85,42 +97,15 @@ def _key(secret: object, salt: bytes) -> Key:
     raise FileClosed
 
 
-def _look(desk: Desk, path: Path, key: Key) -> Look:
+def _look(desk: Desk, path: Path, key: Key, plan: Path) -> Look:
     """Open what was put aside; the key is the file's, or wiped."""
-    from ipdesk.workspace.workspace import Workspace
-
-    file, copy = _opened(desk, path, key, lambda _: None)
+    copy = opened(path, key, desk.machine, desk.clock(), lambda _: None)
+    copy.file.path = plan
     try:
-        newest = file.log(newest=1)
-        workspace = Workspace(desk, file, file.load(), {})
-        workspace.after_close.append(lambda: aside.clear(copy))
-        return Look(workspace, path, file.revision, newest[0].at if newest else None)
+        return Look(desk, copy, path)
     except BaseException:
-        file.close()
-        aside.clear(copy)
+        copy.close()
         raise
-
-
-def _opened(desk: Desk, path: Path, key: Key, progress: Progress) -> tuple[PlanFile, Path]:
-    """Put a copy aside and open that for reading."""
-    from ipdesk.storage import planfile
-
-    try:
-        copy = aside.put_aside(path, progress)
-    except BaseException:
-        key.wipe()
-        raise
-    try:
-        file = planfile.PlanFile.open(copy, key, machine=desk.machine, at=desk.clock())
-    except BaseException as problem:
-        key.wipe()
-        aside.clear(copy)
-        if (about := getattr(problem, "path", None)) is not None and about.parent == copy.parent:
-            problem.path = path  # type: ignore[attr-defined]  # people know it by where it lies
-        raise
-    file.read_only = True
-    file.path = path
-    return file, copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +131,18 @@ def _all(case: Case) -> dict[Id, Record]:
     return {record.id: record for record in case.records()}
 
 
+def new_name(look: Look) -> str:
+    """Name the new file of a copy: IP-2026-0042-fra-2026-11-03.ipdesk."""
+    on = f"-fra-{look.at.astimezone(LOCAL).date().isoformat()}" if look.at is not None else ""
+    return f"{naming.stem(look.case)}{on}{SUFFIX}"
+
+
 def restore(look: Look, to: Path, went: Went, done: Callable[[Path], None], failed: Failed) -> Job:
     """Make a new file of a copy that is open for reading: verified, and noted in its own log.
 
     Never over a file that is there: `failed` gets `FileExists`. Cut short, it leaves nothing of that name.
     """
-    desk = look.workspace.desk
+    desk = look.desk
     job = Job(desk, went)
     who, at = desk.who, desk.clock()
 
@@ -176,13 +167,35 @@ def restore(look: Look, to: Path, went: Went, done: Callable[[Path], None], fail
         new.close()
         return to
 
-    look.workspace.read(work, done, failed)
+    look.read(work, done, failed)
     return job
 
 
 def _refuse_unsound(file: PlanFile, path: Path, progress: Progress) -> None:
     if not file.check(progress).ok:
         raise Damaged(path)
+
+
+def newer_copy(workspace: Workspace, done: Callable[[Copy | None], None]) -> None:
+    """Look for a copy that goes further than the open file, and that the same password opens.
+
+    One that was there when an older copy was restored on purpose is passed over. What can't be read gives
+    None.
+    """
+    places = places_for(workspace.desk, workspace.file_id)
+    workspace.read(lambda file: _newer(file, places), done, lambda _problem: done(None))
+
+
+def _newer(file: PlanFile, places: Iterable[Place]) -> Copy | None:
+    from ipdesk.storage import backups
+    from ipdesk.storage.log import Wanted
+
+    restored = file.log_page(Wanted(acts=frozenset({Act.RESTORE_COPY})), None, 1)
+    ahead = [one for one in all_in(places, file) if one.revision > file.revision]
+    wanted = (one for one in ahead if not restored or one.at > restored[0].at)
+    with file.lent_key() as key:
+        ordered = sorted(wanted, key=lambda one: (one.revision, one.at), reverse=True)
+        return next((one for one in ordered if backups.head_in(one.path, key) is not None), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,21 +236,19 @@ def drill(workspace: Workspace, copy: Copy, went: Went, done: Callable[[Drill], 
 
 
 def _tried(desk: Desk, path: Path, key: Key, progress: Progress) -> tuple[int, int]:
-    file, copy = _opened(desk, path, key, part_of(progress, 0.0, 0.4))
+    copy = opened(path, key, desk.machine, desk.clock(), part_of(progress, 0.0, 0.4))
     try:
-        report = file.check(part_of(progress, 0.4, 1.0))
+        report = copy.file.check(part_of(progress, 0.4, 1.0))
         if not report.ok:
             raise Damaged(path)
-        return sum(1 for _ in file.load().records()), report.entries
+        return sum(1 for _ in copy.file.load().records()), report.entries
     finally:
-        file.close()
-        aside.clear(copy)
+        copy.close()
 
 
 def _register(workspace: Workspace, copy: Copy) -> None:
     desk = workspace.desk
-    kept_at = desk.machine if copy.here else str(copy.path.parent)
-    puts = drills.tried(workspace.case, kept_at, desk.who, desk.today)
+    puts = drills.tried(workspace.case, place_told(copy, desk.machine), desk.who, desk.today)
     workspace.commit(Change(act=Act.CREATE, puts=puts))
 
 

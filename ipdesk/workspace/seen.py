@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -82,7 +83,10 @@ def compare(log: Sequence[Entry], seen: Seen | None) -> Finding:
 
 
 class Memory:
-    """The folder where it is kept, one small file for each plan file. What can't be read is as not seen."""
+    """The folder where it is kept, one small file for each plan file and each place. No name tells which.
+
+    What can't be read is as not seen.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -112,8 +116,28 @@ class Memory:
         with suppress(OSError):
             self._path(file_id).unlink(missing_ok=True)
 
+    def place(self, path: Path, file_id: str) -> None:
+        """Keep which file lies in a place, so that its copies can be found when it does not open."""
+        with suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._place(path).write_text(file_id, encoding="ascii")
+
+    def lies_at(self, path: Path) -> str | None:
+        """Give the id of the file that lay in a place when it was last open here."""
+        try:
+            return self._place(path).read_text(encoding="ascii") or None
+        except (OSError, ValueError):
+            return None
+
     def _path(self, file_id: str) -> Path:
-        return self._folder / f"{hashlib.sha256(file_id.encode()).hexdigest()[:_LENGTH]}.json"
+        return self._folder / f"{_digest(file_id)}.json"
+
+    def _place(self, path: Path) -> Path:
+        return self._folder / f"{_digest(os.path.realpath(path))}.place"
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode(errors="surrogateescape")).hexdigest()[:_LENGTH]
 
 
 def _seen(plain: Any) -> Seen:

@@ -12,6 +12,8 @@ from typing import Any, Final
 
 import platformdirs
 
+from ipdesk.workspace.passwords import ACCEPTED, Level
+
 RECENT_SHOWN: Final = 6
 
 
@@ -38,6 +40,7 @@ class Settings:
 
     `card_driver` is the file of the driver for cards that sign. `copies_here` says whether encrypted copies
     may lie on this machine, and `copy_folders` where else they are made, by a hash of the file's id.
+    `least_password` is how hard to guess a new password must be.
     """
 
     path: Path | None = None
@@ -47,6 +50,7 @@ class Settings:
     idle_minutes: int = 10
     card_driver: str = ""
     copies_here: bool = True
+    least_password: Level = Level.GOOD
     copy_folders: dict[str, list[str]] = field(default_factory=dict)
     recent: list[Recent] = field(default_factory=list)
 
@@ -70,6 +74,8 @@ class Settings:
                 setattr(self, name, value)
         self.scale = min(200, max(90, self.scale))
         self.idle_minutes = min(120, max(1, self.idle_minutes))
+        asked = {level.value: level for level in ACCEPTED}
+        self.least_password = asked.get(str(stored.get("least_password")), self.least_password)
         self._take_folders(stored.get("copy_folders"))
         names = {f.name for f in fields(Recent)}
         recent = stored.get("recent")
@@ -98,6 +104,7 @@ class Settings:
         if self.path is None:
             return
         stored = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in ("path", "recent")}
+        stored["least_password"] = self.least_password.value
         stored["recent"] = [asdict(item) for item in self.recent]
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)

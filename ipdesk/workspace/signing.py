@@ -12,7 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ipdesk.domain import versions
+from ipdesk.domain import signing
 from ipdesk.domain.case import Case
 from ipdesk.domain.change import Change
 from ipdesk.domain.consent_records import Consent
@@ -64,7 +64,7 @@ class Place:
 def places(workspace: Workspace, document_id: Id) -> tuple[Place, ...]:
     """Give who signs a document in their order, the coordinator first; () for what nobody signs."""
     case = workspace.case
-    there = versions.signatures(case, document_id)
+    there = signing.signatures(case, document_id)
     return tuple(_place(case, signer, there) for signer in _signers(case, document_of(case, document_id)))
 
 
@@ -113,10 +113,10 @@ class _Wanted:
 
     def change(self, case: Case, signed: bytes, seal: Seal, today: date) -> Change:
         """Give the change that records the signed document, and the key if it is new."""
-        if versions.content(case, self.document) != self.stood:
+        if signing.content(case, self.document) != self.stood:
             raise NotSignable  # somebody else signed meanwhile: this signature is not over theirs
         signature = self.record(making.digest_of(signed), seal.used.known.fingerprint)
-        change = dataclasses.replace(versions.sign(case, signature, today), enclosed=(signed,))
+        change = dataclasses.replace(signing.sign(case, signature, today), enclosed=(signed,))
         return seal.used.remembered(change, case, today)
 
 
@@ -141,7 +141,7 @@ def sign(
     making.refuse_unwritable(workspace)
     at = workspace.desk.clock()
     wanted = _wanted(workspace, document_id, signer, strokes, at)
-    versions.sign(workspace.case, wanted.record("?", "?"), at.date())
+    signing.sign(workspace.case, wanted.record("?", "?"), at.date())
 
     def with_seal(seal: Seal) -> None:
         def with_data(data: bytes) -> None:
@@ -172,8 +172,8 @@ def _wanted(
     about = case.find(document.about_id)
     words = Words(document.language.value)
     seen = about if isinstance(about, Version | Consent) else document
-    signing = marks.signing(case, seen, signer, marks.needed(signer, strokes), words, at)
-    return _Wanted(document=document, stood=versions.content(case, document), signing=signing, words=words)
+    put = marks.signing(case, seen, signer, marks.needed(signer, strokes), words, at)
+    return _Wanted(document=document, stood=signing.content(case, document), signing=put, words=words)
 
 
 def _sealed(wanted: _Wanted, data: bytes, seal: Seal) -> bytes:
@@ -210,11 +210,11 @@ def sign_on_paper(
         filed_at=filed_at.strip(),
     )
     unread = Document(id=new_id(), kind=DocumentKind.SCAN, content="?") if scan is not None else None
-    versions.sign(workspace.case, signature, today, unread)
+    signing.sign(workspace.case, signature, today, unread)
 
     def change(kept: scans.Kept | None) -> Change:
         sheet = kept.document if kept is not None else None
-        made = versions.sign(workspace.case, signature, today, sheet)
+        made = signing.sign(workspace.case, signature, today, sheet)
         return dataclasses.replace(made, enclosed=kept.enclosed if kept is not None else ())
 
     def recorded(made: Change) -> None:

@@ -150,8 +150,11 @@ def _nothing(_: object) -> None:
 def resume(workspace: Workspace) -> int:
     """Write what an earlier session or lock could not write; gives how many changes there were.
 
-    What was made on another state of the file stays in `workspace.waiting`.
+    What was made on another state of the file stays in `workspace.waiting`. On a write-protected medium all
+    of it goes on waiting, and is in the case.
     """
+    if not workspace.recordable:
+        return 0
     later = workspace.desk.held.pop(workspace.file_id, ())
     found = workspace.take_found()
     changes = [one for one in (*found.changes, *later) if one.act is not Act.BEGIN]

@@ -16,18 +16,20 @@ from ipdesk.domain import collation
 from ipdesk.domain.case import Case
 from ipdesk.domain.change import Act, Change
 from ipdesk.domain.record import Id
-from ipdesk.errors import FileClosed, ReadOnlyMedium, WriteFailed
+from ipdesk.errors import FileClosed
+from ipdesk.workspace.changing import Changing
 from ipdesk.workspace.desk import Desk
-from ipdesk.workspace.history import History
+from ipdesk.workspace.making import digest_of
 from ipdesk.workspace.state import Saving, State
 from ipdesk.workspace.unwritten import Found, Seal, forget, resume
-from ipdesk.workspace.writing import Drafts, Writing
+from ipdesk.workspace.writing import Drafts
 
 if TYPE_CHECKING:  # the libraries under the storage are heavy: the window is up before them
-    from ipdesk.storage.planfile import LogEntry as LogEntry
-    from ipdesk.storage.planfile import PlanFile, Report, SessionMark
+    from ipdesk.storage.integrity import Report
+    from ipdesk.storage.log import LogEntry as LogEntry
+    from ipdesk.storage.planfile import PlanFile
+    from ipdesk.storage.sessions import SessionMark
     from ipdesk.storage.unsaved import Unsaved
-    from ipdesk.workspace.seen import Finding
 
 __all__ = ["Saving", "State", "Workspace", "resume"]
 
@@ -35,14 +37,13 @@ T = TypeVar("T")
 _DEEDS: Final = frozenset(Act) - {Act.OPEN, Act.BACK_UP}
 
 
-class Workspace(Writing):
+class Workspace(Changing):
     """One unlocked file: `case` always holds what is on the screen.
 
     `found` is what waited for the file when it was opened; `resume` writes it. `released` tells, once the
     file is closed, that it is whole on its medium with nothing beside it. `moved` is called when the
     workspace goes on in another file. `before_close` is called with the file, on its worker, and
-    `after_close` there too. They and `rested` are no page's, and stay when pages go. `finding` says how the
-    file stood to what this machine saw last when it was opened.
+    `after_close` there too. They and `rested` are no page's, and stay when pages go.
     """
 
     def __init__(
@@ -53,9 +54,7 @@ class Workspace(Writing):
         self.moved: list[Callable[[PlanFile], None]] = []
         self.before_close: list[Callable[[PlanFile], None]] = []
         self.after_close: list[Callable[[], None]] = []
-        self.finding: Finding | None = None
         self.by_sheet = False
-        self._history = History()
         self._on_closed: list[Callable[[], None]] = []
 
     @property
@@ -67,6 +66,11 @@ class Workspace(Writing):
     def altered(self) -> bool:
         """Tell whether the records are not those the log ends with."""
         return self._file.altered
+
+    @property
+    def later(self) -> bool:
+        """Tell whether the file was made by a later program, so that this one can only read it."""
+        return self._file.later
 
     @property
     def copied(self) -> bool:
@@ -87,113 +91,13 @@ class Workspace(Writing):
 
     def only_read(self) -> None:
         """Write nothing more in this session: this copy is only to be looked at."""
-        self._file.read_only = True
+        self._file.read_only, self._file.write_protected = True, False
         self._say(State(Saving.READ_ONLY))
 
     @property
     def left_open(self) -> SessionMark | None:
         """Tell where and when the file was last open without being closed properly."""
         return self._file.left_open
-
-    def commit(self, change: Change | None, typing: object = None) -> None:
-        """Make a change. Changes of one `typing` in a row are one step of undo.
-
-        Raises `ReadOnlyMedium` when the file can't be written, `FileClosed` after a lock.
-        """
-        if change is None:
-            return
-        before = self.case
-        self._apply(change)
-        self._history.add(change, before, self.desk.today, typing)
-        self._announce(change)
-
-    def record(self, change: Change, done: Callable[[], None], failed: Callable[[Exception], None]) -> None:
-        """Make a change that comes into the case when the file holds it, and not before.
-
-        It is written after all that waits; then `done` is called. What can't be written is not tried again:
-        `failed` is told why, and the case is as it was. Bytes and secrets are forgotten either way.
-        """
-        self.flush(lambda: self._record(change, done, failed))
-
-    @property
-    def undoable(self) -> Change | None:
-        """Give the change undo would take back."""
-        return self._history.undoable
-
-    @property
-    def redoable(self) -> Change | None:
-        """Give the change redo would do again."""
-        return self._history.redoable
-
-    def undo(self) -> Change | None:
-        """Take the last change back; gives what was taken back."""
-        undone, back = self._history.undoable, self._history.undo()
-        if back is not None:
-            self._apply(back)
-            self._announce(back)
-        return undone
-
-    def redo(self) -> Change | None:
-        """Do the last undone change again; gives it."""
-        again = self._history.redo()
-        if again is not None:
-            self._apply(again)
-            self._announce(again)
-        return again
-
-    def _record(self, change: Change, done: Callable[[], None], failed: Callable[[Exception], None]) -> None:
-        if self._writing:  # another came first
-            self.flush(lambda: self._record(change, done, failed))
-            return
-        refusal = self._refusal()
-        if refusal is not None:
-            failed(refusal)
-            return
-        self._writing = True
-        self._say(State(Saving.SAVING))
-        before = self.case
-        self._run_commit(
-            change,
-            before,
-            lambda _: self._recorded(change, before, done),
-            lambda problem: self._not_recorded(problem, failed),
-        )
-
-    def _refusal(self) -> Exception | None:
-        """Give why nothing can be recorded now: closed, read-only, or an earlier change that waits."""
-        if self._closed:
-            return FileClosed()
-        if self.read_only:
-            return ReadOnlyMedium(self.path)
-        return (self.state.problem or WriteFailed(self.path)) if self.unsaved else None
-
-    def _recorded(self, change: Change, before: Case, done: Callable[[], None]) -> None:
-        self._put_below(change, before)
-        self._head = self._file.head
-        self._rest()
-        bare = dataclasses.replace(change, enclosed=(), secrets=())
-        self._history.add(bare, before, self.desk.today)
-        try:
-            self._announce(bare)
-            done()
-        finally:
-            self._go_on()
-
-    def _put_below(self, change: Change, before: Case) -> None:
-        """Take a change into the case below those that were made while it was written."""
-        case, waiting = before.with_records(change.puts), tuple(self._queue)
-        self._queue.clear()
-        for later, _ in waiting:
-            self._queue.append((later, case))
-            case = case.with_records(later.puts)
-        self.case = case
-
-    def _not_recorded(self, problem: Exception, failed: Callable[[Exception], None]) -> None:
-        self._rest()
-        try:
-            failed(problem)
-        finally:
-            self._go_on()
 
     def keep_draft(self, record: Id, field: str, text: str | None) -> None:
         """Keep a text that is no value yet, so that a lock does not lose it; None forgets it."""
@@ -203,7 +107,7 @@ class Workspace(Writing):
             del self.drafts[(record, field)]
         else:
             self.drafts[(record, field)] = text
-        if not self._closed and not self.read_only:
+        if not self._closed and self.recordable:
             self._drafts_wait = True
             self._pump()
 
@@ -212,14 +116,31 @@ class Workspace(Writing):
     ) -> None:
         """Read bytes that a record names by their SHA-256, after everything that waits has been written."""
         file = self._file
-        self.flush(lambda: self.desk.files.run(lambda: file.attachment(digest), done, failed))
+
+        def read() -> None:
+            waits = (data for change, _ in self._queue for data in change.enclosed)
+            there = next((data for data in waits if digest_of(data) == digest), None)
+            if there is None:
+                self.desk.files.run(lambda: file.attachment(digest), done, failed)
+            else:
+                done(there)
+
+        self.flush(read)
 
     def secret(
         self, name: str, done: Callable[[bytearray | None], None], failed: Callable[[Exception], None]
     ) -> None:
         """Read a secret; None when there is none. Whoever is given it wipes it."""
         file = self._file
-        self.flush(lambda: self.desk.files.run(lambda: file.secret(name), done, failed))
+
+        def read() -> None:
+            waits = [data for change, _ in self._queue for known, data in change.secrets if known == name]
+            if waits:
+                done(bytearray(waits[-1]))
+            else:
+                self.desk.files.run(lambda: file.secret(name), done, failed)
+
+        self.flush(read)
 
     def read(
         self, work: Callable[[PlanFile], T], done: Callable[[T], None], failed: Callable[[Exception], None]
@@ -346,11 +267,6 @@ class Workspace(Writing):
             failed(problem)
         finally:
             self._flushed()
-
-    def adopt(self, change: Change) -> None:
-        """Make a change of an earlier session; it is no step of undo in this one."""
-        self._apply(change)
-        self._announce(change)
 
 
 @dataclass(frozen=True, slots=True)

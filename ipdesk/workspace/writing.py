@@ -17,12 +17,14 @@ from ipdesk.domain.record import Id
 from ipdesk.errors import FileClosed, ReadOnlyMedium
 from ipdesk.workspace.desk import Desk
 from ipdesk.workspace.patience import patiently
+from ipdesk.workspace.seen import Verdict
 from ipdesk.workspace.state import Saving, State
 from ipdesk.workspace.unwritten import Found, Seal, seal_again
 
 if TYPE_CHECKING:  # the libraries under the storage are heavy: the window is up before them
     from ipdesk.storage.planfile import PlanFile
     from ipdesk.storage.unsaved import Unsaved
+    from ipdesk.workspace.seen import Finding
 
 Listener = Callable[[Change], None]
 Drafts = dict[tuple[Id, str], str]
@@ -34,7 +36,11 @@ class Writing:
     A change is in `case` at once and goes to the file in the order it was made; `state` says SAVED only when
     the last of them has been committed. A change that can't be written stays first in the queue and is tried
     again; meanwhile all that waits lies sealed on this machine. Drafts (typed text that is no value yet)
-    follow when all changes have been written. `rested` is called when nothing waits any more.
+    follow when all changes have been written. `rested` is called when nothing waits any more. `finding` says
+    how the file stood to what this machine saw last when it was opened.
+
+    Of a file on a write-protected medium only what leaves is recorded: it lies sealed on this machine, and is
+    written when the file is opened here and can be.
     """
 
     def __init__(self, desk: Desk, file: PlanFile, case: Case, drafts: Drafts, found: Found) -> None:
@@ -46,6 +52,7 @@ class Writing:
         self.changed: list[Listener] = []
         self.state_changed: list[Callable[[State], None]] = []
         self.rested: list[Callable[[], None]] = []
+        self.finding: Finding | None = None
         self._file = file
         self._head = file.head
         self._seal = Seal(desk, file, found.free)
@@ -73,6 +80,17 @@ class Writing:
         return self._file.read_only
 
     @property
+    def recordable(self) -> bool:
+        """Tell whether what leaves can be recorded: in the file, or here until the file can be written.
+
+        Not of an older copy: what leaves is weighed against what was decided last.
+        """
+        if not self.read_only:
+            return True
+        newest = self.finding is None or self.finding.verdict not in (Verdict.OLDER, Verdict.DIVERGED)
+        return newest and self._file.write_protected and self.desk.settings.copies_here
+
+    @property
     def closed(self) -> bool:
         """Tell whether the file was locked or closed."""
         return self._closed
@@ -93,11 +111,46 @@ class Writing:
     def _apply(self, change: Change) -> None:
         if self._closed:
             raise FileClosed
-        if self.read_only:
+        if not self.recordable:
             raise ReadOnlyMedium(self.path)
         self._queue.append((change, self.case))
         self.case = self.case.with_records(change.puts)
-        self._pump()
+        if self.read_only:
+            self._keep()
+        else:
+            self._pump()
+
+    def _hold(self, change: Change, told: Callable[[bool], None]) -> None:
+        """Seal a change that can't be written now; `told` hears whether it lies there, else it is undone."""
+        held = change, self.case
+        self._queue.append(held)
+        self.case = self.case.with_records(change.puts)
+        self._writing = True
+
+        def kept(there: bool) -> None:
+            self._writing = False
+            self._was_kept(there)
+            if not there:
+                self._drop(held)
+            try:
+                told(there)
+            finally:
+                self._flushed()
+
+        waiting = self._unwritten()
+        assert waiting is not None
+        self._seal.keep(waiting, kept)
+
+    def _drop(self, held: tuple[Change, Case]) -> None:
+        """Take a change out of the queue, and out of the case below those that were made since."""
+        first = self._queue.index(held)
+        later = [change for change, _ in tuple(self._queue)[first + 1 :]]
+        self.case = held[1]
+        while len(self._queue) > first:
+            self._queue.pop()
+        for change in later:
+            self._queue.append((change, self.case))
+            self.case = self.case.with_records(change.puts)
 
     def _announce(self, change: Change) -> None:
         for listener in tuple(self.changed):
@@ -110,7 +163,7 @@ class Writing:
 
     def _pump(self) -> None:
         """Send the first waiting change to the file, or the drafts, if nothing is on its way."""
-        if self._writing or not self.unsaved:
+        if self._writing or self.read_only or not self.unsaved:
             return
         self._writing = True
         if self.state.saving is not Saving.NOT_SAVED:
@@ -236,7 +289,7 @@ class Writing:
 
     def flush(self, then: Callable[[], None]) -> None:
         """Call `then` when everything has been written, or the first of it has failed."""
-        if not (self.unsaved or self._writing):
+        if not (self._writing or (self.unsaved and not self.read_only)):
             then()
             return
         self._on_flushed.append(then)

@@ -55,6 +55,7 @@ from ipdesk.workspace.settings import Settings
 from ipdesk.workspace.signing import sign
 from ipdesk.workspace.workspace import Workspace
 from tests.bench.plan_pdf import TODAY, items, plain
+from tests.own_machine import own_machine
 
 TARGET: Final = 6.0
 STALL: Final = 50.0
@@ -228,6 +229,7 @@ def main() -> None:
     base: list[float] = []
     stalls: list[float] = []
     with tempfile.TemporaryDirectory() as folder:
+        os.environ.update(own_machine(Path(folder)))
         for _desk, workspace in opened(app, Path(folder) / "plan.ipdesk"):
             make, ticker = floor(workspace.case, None), Ticker()
             ours(workspace, Path(folder))  # everything is imported and warm after this

@@ -64,14 +64,14 @@ def copied_and_read(path: Path, to: Path) -> float:
 def _told_while_backing_up(file: PlanFile, folder: Path, n: int) -> list[float]:
     """Back up; give when it began, when it told how far it was, and when it ended."""
     told = [time.perf_counter()]
-    file._link.back_up(folder, NOW + timedelta(hours=n), lambda _: told.append(time.perf_counter()))
+    file.back_up(folder, NOW + timedelta(hours=n), lambda _: told.append(time.perf_counter()))
     return [*told, time.perf_counter()]
 
 
 def measure(folder: Path, rounds: int) -> tuple[list[float], list[float], list[float]]:
     """Give the seconds of the floor, of ours, and the longest silences of ours."""
     file = make(folder / "plan.ipdesk")
-    floor_file = file._link.back_up(folder, NOW, lambda _: None).path
+    floor_file = file.back_up(folder, NOW, lambda _: None).path
     floor, ours, silences = [], [], []
     for n in range(rounds):
         floor.append(copied_and_read(floor_file, folder / "floor.copy"))

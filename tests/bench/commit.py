@@ -1,8 +1,9 @@
 """One field committed to a plan file, against one row committed with the bare driver and the same pragmas.
 
 Run it alone: `python tests/bench/commit.py [DIR] [ROUNDS]`; DIR is where the files are made, for a stick or
-another disk. The two take turns, so that whatever else the machine does falls on both; the ratio of the
-medians is what counts.
+another disk. The two take turns, so that whatever else the machine does falls on both; the ratio of what
+nineteen in twenty stay below is what counts. Flushing to the medium is the same for both, so the quicker the
+medium, the larger the ratio.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from ipdesk.storage import connection
 from ipdesk.storage.keys import Key
 from ipdesk.storage.planfile import PlanFile
 
-TARGET: Final = 3.0
+TARGET: Final = 2.0
 ROUNDS: Final = 400
 NOW: Final = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 TEXT: Final = "Det viktigste for meg er å få være med på det andre gjør. "
@@ -95,10 +96,13 @@ def main() -> None:
     rounds = int(sys.argv[2]) if len(sys.argv) > 2 else ROUNDS
     with tempfile.TemporaryDirectory(dir=where) as folder:
         taken = measure(Path(folder), rounds)
-    for name, times in taken.items():
-        print(f"{name}: median {median(times):.2f} ms, p95 {quantiles(times, n=20)[-1]:.2f} ms")
-    ratio = median(taken["ours"]) / median(taken["bare"])
-    print(f"ratio of medians {ratio:.2f}, target {TARGET:.1f}: {'kept' if ratio <= TARGET else 'missed'}")
+    p50 = {name: median(times) for name, times in taken.items()}
+    p95 = {name: quantiles(times, n=20)[-1] for name, times in taken.items()}
+    for name in taken:
+        print(f"{name}: median {p50[name]:.2f} ms, p95 {p95[name]:.2f} ms")
+    ratio = p95["ours"] / p95["bare"]
+    print(f"ratio of medians {p50['ours'] / p50['bare']:.2f}")
+    print(f"ratio of p95 {ratio:.2f}, target {TARGET:.1f}: {'kept' if ratio <= TARGET else 'missed'}")
 
 
 if __name__ == "__main__":

@@ -25,7 +25,8 @@ from ipdesk.storage.tables import LOG
 from ipdesk.words import Words
 from ipdesk.workspace.desk import Desk
 from ipdesk.workspace.example import example_change
-from ipdesk.workspace.logbook import Asked, Page, Reading, Verifying
+from ipdesk.workspace.log_chain import Verifying
+from ipdesk.workspace.logbook import Asked, Page, Reading
 from ipdesk.workspace.settings import Settings
 from ipdesk.workspace.worker import InlineWorker
 from ipdesk.workspace.workspace import Workspace
@@ -43,7 +44,7 @@ def make(path: Path, entries: int) -> None:
     """Make the example with a log as long as that, one goal worded anew again and again."""
     file = PlanFile.create(path, key(), example_change(NOW.date()), who="kari", machine="pc", at=NOW)
     case = file.load()
-    goal, head, rows = case.live(Goal)[0], file._head, list[log.Row]()
+    goal, head, rows = case.live(Goal)[0], file.head, list[log.Row]()
     for n in range(entries):
         worded = dataclasses.replace(goal, wording=f"{TEXT} {n}")
         change = Change(act=Act.EDIT, puts=(worded,), field="wording")

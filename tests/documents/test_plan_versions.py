@@ -119,7 +119,8 @@ def test_who_consented_when_and_on_what_ground(root: tree.Node) -> None:
         "Ask Eksempel Marit Ovdamearka Eksempel, foreldreansvar Jonas Prøve Eksempel, foreldreansvar",
         "19.11.2026 Signert på skjermen Gjelder til 18.09.2027",
     ]
-    assert table[1][3].startswith("12 til 15 år pbrl § 4-4")
+    assert table[1][3].startswith("12 til 15 år Pasient- og brukerrettighetsloven § 4-4")
+    assert "pbrl" not in table[1][3]
     assert [row[0] for row in table[2:]] == ["Å ha koordinator"]
 
 

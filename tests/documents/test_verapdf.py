@@ -26,6 +26,7 @@ from ipdesk.domain.cutting import cut
 from ipdesk.domain.network import Contact
 from ipdesk.domain.sharing_records import Share
 from ipdesk.domain.signers import plan_signers
+from ipdesk.domain.strokes import Strokes
 from ipdesk.words import Words
 from ipdesk.workspace.example import ids
 from tests.documents import cases, stories
@@ -119,14 +120,15 @@ def test_every_edition_keeps_both_standards(
     assert {"漢", "字"} <= built.missing
 
 
+@pytest.mark.parametrize("language", ["nb", "nn"])
 @pytest.mark.parametrize("kind", ["version", "copy"])
 def test_an_edition_keeps_them_when_it_is_signed(
-    kind: str, example: Case, verapdf: VeraPdf, tmp_path: Path
+    kind: str, language: str, example: Case, verapdf: VeraPdf, tmp_path: Path
 ) -> None:
-    data, put = edition(example, kind, "nb").data, certify
+    data, put, drawn = edition(example, kind, language).data, certify, mark()
     for field in fields(data):
-        data = put(data, own_key(), field.name, mark(), Words("nb"))
-        put = add_signature
+        data = put(data, own_key(), field.name, drawn, Words(language))
+        put, drawn = add_signature, mark(strokes=Strokes(), typed=True)
     assert all(field.signed for field in fields(data))
     path = tmp_path / "signed.pdf"
     path.write_bytes(data)

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ipdesk.domain.needs import add_months
 from ipdesk.domain.people import age
-from ipdesk.domain.reminders import add_months, next_birthday
+from ipdesk.domain.reminders import next_birthday
 from tests.domain.strategies import days
 
 LEAP = date(2008, 2, 29)

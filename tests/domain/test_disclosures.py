@@ -11,22 +11,13 @@ from typing import Any
 import pytest
 
 from ipdesk.domain import sharing
+from ipdesk.domain.call_backs import CallBack, call_back, out, take_back, to_call_back, why_back
 from ipdesk.domain.case import Case
 from ipdesk.domain.change import BOOKED, Act
 from ipdesk.domain.consent_rules import Matter
 from ipdesk.domain.consents import withdraw
 from ipdesk.domain.disclosure_records import Disclosure, DisclosureBasis, ReturnHow
-from ipdesk.domain.disclosures import (
-    CallBack,
-    call_back,
-    hand_out,
-    may_receive,
-    next_copy,
-    out,
-    take_back,
-    to_call_back,
-    why_back,
-)
+from ipdesk.domain.disclosures import hand_out, may_receive, next_copy
 from ipdesk.domain.person import Representative
 from ipdesk.domain.record import Id
 from ipdesk.domain.sharing import Column

@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from ipdesk.domain import disclosures, versions
+from ipdesk.domain import call_backs, disclosures, versions
 from ipdesk.domain.answers import valid
 from ipdesk.domain.case import Case
 from ipdesk.domain.consent_rules import Matter, Row
@@ -153,7 +153,7 @@ class TestSixteenthBirthday:
         out = disclosures.hand_out(self.ABOUT, [copy(shares=(CELL.id,))], TODAY)
         about = self.ABOUT.with_records(out.puts)
         assert valid(about, PLAN, self.BIRTHDAY) is not None
-        assert disclosures.to_call_back(about, self.BIRTHDAY) == ()
+        assert call_backs.to_call_back(about, self.BIRTHDAY) == ()
 
     def test_a_new_version_and_a_new_copy_ask_for_the_persons_own_answer(self) -> None:
         about, on = self.ABOUT, self.BIRTHDAY

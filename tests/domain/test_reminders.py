@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from ipdesk.domain import media, sheets
 from ipdesk.domain.case import Case
 from ipdesk.domain.consent_records import CapacityAssessment, Consent
 from ipdesk.domain.consent_rules import Matter
@@ -16,11 +17,12 @@ from ipdesk.domain.goals import Goal, GoalStatus
 from ipdesk.domain.group import Group, Member
 from ipdesk.domain.measures import Measure, MeasureStatus
 from ipdesk.domain.meetings import ActionItem, ActionStatus, AgendaItem, Meeting, MeetingKind, MeetingStatus
+from ipdesk.domain.needs import Need, When, nearness
 from ipdesk.domain.network import Contact
 from ipdesk.domain.person import Basis, Person, Representative
 from ipdesk.domain.plan import Arrangement, Plan
 from ipdesk.domain.record import Id, Record
-from ipdesk.domain.reminders import Need, When, nearness, next_meeting_due, reminders
+from ipdesk.domain.reminders import next_meeting_due, reminders
 from ipdesk.domain.sharing_records import Part, Share
 from ipdesk.domain.version_records import KeySource, SigningKey, Version
 
@@ -260,6 +262,18 @@ ROWS: list[Row] = [
     ([replace(plan(), started_on=date(2026, 5, 22))], Need.DRILL_DUE, When.NOW),
     ([replace(plan(), started_on=date(2026, 6, 22))], Need.DRILL_DUE, When.SOON),
     ([replace(plan(), started_on=date(2026, 6, 23))], Need.DRILL_DUE, None),
+    ([replace(plan(), started_on=TODAY)], Need.SHEET_MISSING, When.SOON),
+    ([replace(plan(), started_on=None)], Need.SHEET_MISSING, None),
+    (
+        [replace(plan(), started_on=TODAY), *media.print_sheet("ABCD1234-0F0F0F", TODAY, "kari").puts],
+        Need.SHEET_MISSING,
+        None,
+    ),
+    (
+        [replace(plan(), started_on=TODAY), *sheets.decline("Uten ark", TODAY, "kari").puts],
+        Need.SHEET_MISSING,
+        None,
+    ),
 ]
 
 

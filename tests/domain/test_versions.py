@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Any
 
 import pytest
 
-from ipdesk.domain import edit, versions
+from ipdesk.domain import edit, signing, versions
 from ipdesk.domain.change import BOOKED, Act
 from ipdesk.domain.consent_rules import Matter
 from ipdesk.domain.consents import withdraw
 from ipdesk.domain.record import Id, Record
+from ipdesk.domain.signers import plan_signers
 from ipdesk.domain.version_records import (
     Document,
     DocumentKind,
@@ -107,6 +110,39 @@ class TestApproving:
         )
         assert refusal(lambda: versions.approve(about, VERSION, PAPER, TODAY))[1] is Reason.CONSENT_NEEDED
 
+    @pytest.mark.parametrize(
+        ("fields", "refused"),
+        [
+            ({}, None),
+            ({"to_date": TODAY}, None),
+            ({"from_date": TODAY}, None),
+            ({"to_date": TODAY - DAY}, ("signers", Reason.MANDATE_EXPIRED)),
+            ({"from_date": TODAY + DAY}, ("signers", Reason.MANDATE_EXPIRED)),
+            ({"retired_on": TODAY}, ("signers", Reason.NO_MANDATE)),
+        ],
+    )
+    def test_who_signs_too_has_a_mandate_today(
+        self, fields: dict[str, Any], refused: tuple[str, Reason] | None
+    ) -> None:
+        mother = dataclasses.replace(MOTHER, **fields)
+        about = agreed(planned(17, mother))
+        version = dataclasses.replace(VERSION, signers=(NAV.id, ASK, mother.id))
+        acts: tuple[Callable[[], object], ...] = (
+            lambda: plan_signers(about, TODAY, [mother.id]),
+            lambda: versions.approve(about, version, PAPER, TODAY),
+        )
+        for act in acts:
+            if refused is None:
+                act()
+            else:
+                assert refusal(act) == refused
+
+    def test_who_gave_the_consent_signs_also_when_the_mandate_is_over(self) -> None:
+        about = given(planned(10, MOTHER), "plan", givers=(MOTHER.id,), given_on=TODAY - DAY)
+        about = about.with_records((dataclasses.replace(MOTHER, to_date=TODAY - DAY),))
+        version = dataclasses.replace(VERSION, signers=(NAV.id, ASK, MOTHER.id))
+        assert versions.approve(about, version, PAPER, TODAY).act is Act.APPROVE_VERSION
+
     def test_numbers_go_on_and_nothing_is_written_over(self) -> None:
         about = approved()
         assert versions.next_number(about) == 2
@@ -115,6 +151,15 @@ class TestApproving:
         again = dataclasses.replace(SECOND, id=VERSION.id)
         assert refusal(lambda: versions.approve(about, again, PAPER_2, TODAY)) == ("id", Reason.ALREADY)
         assert refusal(lambda: versions.approve(about, SECOND, PAPER, TODAY)) == ("id", Reason.ALREADY)
+
+    def test_two_of_one_number_are_in_the_same_order_in_every_copy(self) -> None:
+        first = dataclasses.replace(VERSION, id=Id("b"), approved_on=TODAY - DAY)
+        one, two = (dataclasses.replace(VERSION, id=Id(name), approved_on=TODAY) for name in "ac")
+        later = dataclasses.replace(SECOND, id=Id("0"), approved_on=TODAY - 9 * DAY)
+        for there in itertools.permutations((first, one, two, later)):
+            about = agreed().with_records(there)
+            assert versions.versions(about) == (first, one, two, later)
+            assert versions.newest(about) == later
 
     @pytest.mark.parametrize("record", [VERSION, PAPER])
     def test_no_other_act_changes_it(self, record: Record) -> None:
@@ -222,14 +267,14 @@ SIGNED = approved(agreed(planned(17, MOTHER)))
 
 class TestSigning:
     def test_the_coordinator_first_then_the_others_and_each_gives_a_new_content(self) -> None:
-        about, contents = SIGNED, [versions.content(SIGNED, SIGNED.all(Document)[PAPER.id])]
+        about, contents = SIGNED, [signing.content(SIGNED, SIGNED.all(Document)[PAPER.id])]
         for one in (FIRST, OWN, PARENT):
-            change = versions.sign(about, one, TODAY)
+            change = signing.sign(about, one, TODAY)
             assert change.act is Act.SIGN
             about = after(about, change)
-            contents.append(versions.content(about, about.all(Document)[PAPER.id]))
+            contents.append(signing.content(about, about.all(Document)[PAPER.id]))
         assert contents == [DIGEST, FIRST.content, OWN.content, PARENT.content]
-        assert [one.role for one in versions.signatures(about, PAPER.id)] == [
+        assert [one.role for one in signing.signatures(about, PAPER.id)] == [
             SignerRole.COORDINATOR,
             SignerRole.PERSON,
             SignerRole.REPRESENTATIVE,
@@ -274,27 +319,27 @@ class TestSigning:
     ) -> None:
         about = SIGNED
         for earlier in before:
-            about = after(about, versions.sign(about, earlier, TODAY))
-        assert refusal(lambda: versions.sign(about, one, TODAY)) == refused
+            about = after(about, signing.sign(about, earlier, TODAY))
+        assert refusal(lambda: signing.sign(about, one, TODAY)) == refused
 
     def test_on_screen_it_is_of_today_whatever_was_said(self) -> None:
-        (kept,) = versions.sign(SIGNED, dataclasses.replace(FIRST, signed_on=TODAY - DAY), TODAY).puts
+        (kept,) = signing.sign(SIGNED, dataclasses.replace(FIRST, signed_on=TODAY - DAY), TODAY).puts
         assert isinstance(kept, Signature)
         assert kept.signed_on == TODAY
 
     def test_on_paper_in_any_order_and_the_document_stays(self) -> None:
         said = dataclasses.replace(OWN, **{**ON_PAPER, "content": "not a document", "key": "no key"})
-        about = after(SIGNED, versions.sign(SIGNED, said, TODAY))
-        (kept,) = versions.signatures(about, PAPER.id)
+        about = after(SIGNED, signing.sign(SIGNED, said, TODAY))
+        (kept,) = signing.signatures(about, PAPER.id)
         assert (kept.content, kept.key, kept.signed_on) == ("", "", TODAY)
-        assert versions.content(about, about.all(Document)[PAPER.id]) == DIGEST
+        assert signing.content(about, about.all(Document)[PAPER.id]) == DIGEST
 
     def test_a_scan_is_kept_with_it_and_stands_for_the_place(self) -> None:
         scan = Document(id=Id("scan"), content="cd" * 32, media_type="image/png")
         bare = dataclasses.replace(OWN, **{**ON_PAPER, "filed_at": ""})
-        kept, sheet = versions.sign(SIGNED, bare, TODAY, scan).puts
+        kept, sheet = signing.sign(SIGNED, bare, TODAY, scan).puts
         assert isinstance(kept, Signature)
         assert kept.scan_id == scan.id
         assert sheet == dataclasses.replace(scan, kind=DocumentKind.SCAN, about_id=VERSION.id, made_on=TODAY)
         empty = dataclasses.replace(scan, content="")
-        assert refusal(lambda: versions.sign(SIGNED, bare, TODAY, empty)) == ("content", Reason.NEEDED)
+        assert refusal(lambda: signing.sign(SIGNED, bare, TODAY, empty)) == ("content", Reason.NEEDED)

@@ -16,6 +16,7 @@ from ipdesk.domain.merging import merge
 from ipdesk.domain.record import new_id
 from ipdesk.errors import IpdeskError, NotAPlanFile
 from ipdesk.storage import backups, blobs, branches, restoring
+from ipdesk.storage.room import UNFINISHED
 from tests.faults import writing
 from tests.faults.site import Found, Site, Tell, look_into, names, tell_saved, whole
 
@@ -56,7 +57,7 @@ class Backup:
         listed = {copy.path.name for copy in there}
         found.lost += [line for line in told if line.startswith("copy ") and line.split()[1] not in listed]
         others = [name for name in names(site.copies) if name not in listed]
-        found.wrong += [f"looks finished: {name}" for name in others if backups.UNFINISHED not in name]
+        found.wrong += [f"looks finished: {name}" for name in others if UNFINISHED not in name]
         shutil.rmtree(site.copies, ignore_errors=True)
 
 

@@ -34,7 +34,6 @@ class Verdict(Enum):
     REFUSED = "refused at opening"
     REPORTED = "reported by the check alone"
     UNHARMED = "nothing lost"
-    BESIDE = "an older draft or secret"
     UNDETECTED = "undetected"
     CRASHED = "crashed"
 
@@ -81,8 +80,6 @@ def _inside(file: PlanFile, of: Specimen) -> tuple[Verdict, str]:
         return Verdict.UNDETECTED, f"{type(problem).__name__} after a good check"
     if content == of.content:
         return Verdict.UNHARMED, " ".join(faults)
-    if content.logged == of.content.logged:
-        return Verdict.BESIDE, " ".join(faults)
     return Verdict.UNDETECTED, "other content"
 
 

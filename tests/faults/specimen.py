@@ -29,14 +29,6 @@ _DRAFT: Final = (Id("0" * 20), "birth_date")
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
-    """What a file holds: records, documents and log; and beside them, with no code in the log, the rest."""
-
-    logged: str
-    beside: str
-
-
-@dataclass(frozen=True, slots=True)
 class CutShort:
     """A file in the middle of a change, and the journal that undoes it."""
 
@@ -52,7 +44,7 @@ class Specimen:
     """
 
     file: bytes
-    content: Content
+    content: str
     older: dict[int, tuple[bytes, ...]]
     quiet: dict[int, tuple[bytes, ...]]
     used: tuple[int, ...]
@@ -60,17 +52,14 @@ class Specimen:
     older_journal: bytes
 
 
-def content_of(file: PlanFile) -> Content:
-    """Read everything."""
+def content_of(file: PlanFile) -> str:
+    """Read everything, and give the code of it: records, log, documents, typed text and secrets."""
     case, rows = file.snapshot()
     digests = sorted(blobs.named_by(case.records()))
     documents = [hashlib.sha256(file.attachment(digest)).hexdigest() for digest in digests]
-    logged = [[to_plain(one) for one in case.records()], rows, documents]
     drafts = sorted([*where, text] for where, text in file.drafts().items())
-    return Content(_digest(logged), _digest([drafts, (file.secret(SECRET) or b"").hex()]))
-
-
-def _digest(plain: Any) -> str:
+    secret = (file.secret(SECRET) or b"").hex()
+    plain = [[to_plain(one) for one in case.records()], rows, documents, drafts, secret]
     return hashlib.sha256(json.dumps(plain, default=str).encode()).hexdigest()
 
 
@@ -113,7 +102,8 @@ def make(folder: Path) -> Specimen:
 def _other_phone(file: PlanFile) -> None:
     case = file.load()
     person = dataclasses.replace(case.person, phone="7")
-    writing.commit(file, case, Change(act=Act.EDIT, puts=(person,)))
+    secret = (SECRET, b"7" * 2000)
+    writing.commit(file, case, Change(act=Act.EDIT, puts=(person,), secrets=(secret,)))
 
 
 def _other_draft(file: PlanFile) -> None:

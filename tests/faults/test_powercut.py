@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import random
 import struct
+import subprocess
+import sys
+import textwrap
 from pathlib import Path
 
 import pytest
 
+from ipdesk.errors import IncompleteCopy
+from ipdesk.storage import keys
 from tests.faults.powercut import __main__ as laboratory
-from tests.faults.powercut import blocklog, replay, tools
+from tests.faults.powercut import blocklog, migrations, replay, second, tools, work
 from tests.faults.powercut.blocklog import SECTOR, Write
 from tests.faults.powercut.filesystems import Stick, fat32
 from tests.faults.powercut.guest import MARK_AT
 from tests.faults.powercut.work import Found
+from tests.storage import plans
 
 A, B, C = (bytes([letter]) * SECTOR for letter in b"abc")
 
@@ -107,7 +113,71 @@ def _directory() -> bytes:
         (Found(5, 0), "key_changes", False),
         (Found(6, 0), "key_changes", True),
         (Found(6, 1), "key_changes", True),
+        (Found(5, 0, frozenset(range(1, 6))), "copies", True),
+        (Found(5, 0, frozenset(range(1, 7))), "restorings", True),
+        (Found(6, 0, frozenset(range(1, 5))), "merges", False),
+        (Found(5, 0, frozenset(range(2, 6))), "migrations", False),
     ],
 )
 def test_what_must_be_in_a_file_after_five_changes_were_told(found: Found, kind: str, holds: bool) -> None:
     assert found.holds(kind, 5) is holds
+
+
+ROOT = Path(__file__).parents[2]
+CHILD = """
+    import itertools, os, sys
+    from pathlib import Path
+    from tests.faults.powercut import work
+
+    path, kind = Path(sys.argv[1]), work.KINDS[sys.argv[2]]
+    kind.begin(path)
+    done = kind.work(path)
+    print(*itertools.islice(done, 2))
+    sys.stdout.flush()
+    os._exit(0)  # nothing is closed
+"""
+
+
+@pytest.fixture(autouse=True)
+def true_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Derive the keys of stored files as they were derived."""
+    monkeypatch.setattr(keys, "ARGON2", plans.TRUE)
+
+
+def left_by(kind: str, folder: Path) -> Path:
+    """Let a process of its own do two changes, and end as it is; give the plan file."""
+    path = folder / "plan.ipdesk"
+    command = [sys.executable, "-c", textwrap.dedent(CHILD), str(path), kind]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["1", "2"]
+    return path
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", work.KINDS)
+def test_what_was_told_is_found_after_a_process_that_ended_as_it_was(kind: str, tmp_path: Path) -> None:
+    found = work.found(left_by(kind, tmp_path), kind)
+    assert (found.number, found.key) == (2, 0)
+    assert found.holds(kind, 2)
+    assert not found.holds(kind, 3)
+
+
+@pytest.mark.slow
+def test_a_file_that_looks_finished_and_is_not_is_told(tmp_path: Path) -> None:
+    left_by("restorings", tmp_path)
+    made = tmp_path / "restored-2.ipdesk"
+    whole = made.read_bytes()
+    made.write_bytes(b"")
+    assert second.restored(tmp_path) == {1}  # refused as no plan file: it was not told yet
+    made.write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(IncompleteCopy):
+        second.restored(tmp_path)
+
+
+@pytest.mark.slow
+def test_a_file_of_an_earlier_schema_that_was_changed_without_a_copy_is_told(tmp_path: Path) -> None:
+    left_by("migrations", tmp_path)
+    copies = {one.name[-8]: one for one in tmp_path.glob("*-r2-schema*.ipdesk")}
+    copies["2"].rename(tmp_path / "gone")
+    with pytest.raises(AssertionError, match="has no copy"):
+        migrations.look(tmp_path)

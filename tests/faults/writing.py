@@ -23,7 +23,7 @@ WHO: Final = "kari.eksempel"
 MACHINE: Final = "heime-pc"
 GOALS: Final = 200
 _SALT: Final = b"\xf3saltsaltsaltsal"
-_DOCUMENT: Final = 120_000
+DOCUMENT: Final = 120_000
 
 
 def key(number: int = 0) -> Key:
@@ -59,20 +59,25 @@ def opened_with_either(path: Path) -> tuple[int, PlanFile]:
 def next_change(case: Case, number: int) -> Change:
     """Make a change that spreads: the number itself, a new goal, and others that are rewritten."""
     goals = case.live(Goal)
-    person = dataclasses.replace(case.person, phone=str(number))
     new = Goal(id=new_id(), wording=f"Nytt mål {number} " * 30)
     others = [dataclasses.replace(goal, own_words=f"{number} " * 90) for goal in goals[number % 67 :: 67]]
-    return Change(act=Act.EDIT, puts=(person, new, *others))
+    return numbered(Change(act=Act.EDIT, puts=(new, *others)), case, number)
 
 
-def document(number: int) -> bytes:
+def numbered(change: Change, case: Case, number: int) -> Change:
+    """Put the number into a change that leaves the person alone, where it is found again."""
+    person = dataclasses.replace(case.person, phone=str(number))
+    return dataclasses.replace(change, puts=(person, *change.puts))
+
+
+def document(number: int, size: int = DOCUMENT) -> bytes:
     """Give the bytes that are kept with a change."""
-    return number.to_bytes(4) * (_DOCUMENT // 4)
+    return number.to_bytes(4) * (size // 4)
 
 
-def with_document(change: Change, number: int) -> Change:
+def with_document(change: Change, number: int, size: int = DOCUMENT) -> Change:
     """Enclose a document in a change."""
-    data = document(number)
+    data = document(number, size)
     record = Document(id=new_id(), kind=DocumentKind.SCAN, pages=1, content=digest_of(data))
     return dataclasses.replace(change, puts=(*change.puts, record), enclosed=(data,))
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import ipdesk.ui  # noqa: F401 - imported first: it keeps None alive on Python 3.11
-from ipdesk.storage import keys
 from ipdesk.ui.screen import set_language
 from ipdesk.ui.shell.commands import Commands
 from ipdesk.ui.shell.window import Window
@@ -27,7 +26,6 @@ Start = Callable[[str], Driver]
 @pytest.fixture
 def start(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
     """Start the program on a machine of that name; each machine has its own settings."""
-    monkeypatch.setattr(keys, "ARGON2", keys.Cost(64, 1, 1))
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     (tmp_path / "home").mkdir()
     set_language("nb")

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QApplication
 
-from ipdesk.domain import versions
+from ipdesk.domain import signing, versions
 from ipdesk.domain.consent_records import Consent
 from ipdesk.domain.consent_rules import Matter, Row
 from ipdesk.domain.person import WrittenForm
@@ -119,7 +119,7 @@ def approve_with_the_mother(table: Table) -> None:
     assert version is not None
     plan = versions.plan_of(table.case, version)
     assert plan is not None
-    signed = versions.signatures(table.case, plan.id)
+    signed = signing.signatures(table.case, plan.id)
     assert [one.role for one in signed] == [
         SignerRole.COORDINATOR,
         SignerRole.PERSON,

@@ -9,7 +9,7 @@ from typing import Final
 
 import pytest
 
-from ipdesk.domain import versions
+from ipdesk.domain import signing, versions
 from ipdesk.domain.disclosure_records import Disclosure, ReturnHow
 from ipdesk.domain.version_records import Signature
 from ipdesk.workspace.desk import plain_desk
@@ -78,8 +78,8 @@ def test_signing(table: Table, tmp_path: Path) -> None:
     assert version is not None
     plan = versions.plan_of(table.case, version)
     assert plan is not None
-    assert len(versions.signatures(table.case, plan.id)) == 2
-    assert table.kept(versions.content(table.case, plan)).startswith(b"%PDF")
+    assert len(signing.signatures(table.case, plan.id)) == 2
+    assert table.kept(signing.content(table.case, plan)).startswith(b"%PDF")
     whole(table, tmp_path / FILE)
 
 

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel
 
-from ipdesk.domain import versions
+from ipdesk.domain import signing, versions
 from ipdesk.domain.consent_records import Consent, ConsentHow
 from ipdesk.domain.disclosure_records import ReturnHow
 from ipdesk.domain.version_records import Document, DocumentKind, SignedHow, Version
@@ -81,7 +81,7 @@ def consent_to_the_plan(table: Table) -> None:
     (consent,) = table.case.live(Consent)
     (form,) = versions.documents(table.case, consent.id)
     assert consent.how is ConsentHow.SCREEN
-    assert len(versions.signatures(table.case, form.id)) == 3
+    assert len(signing.signatures(table.case, form.id)) == 3
     assert table.told("Lage individuell plan") == "Gjelder"
 
 
@@ -134,7 +134,7 @@ def approve(table: Table) -> None:
     table.click("Registrer underskriften")
     table.click("Ferdig")
     table.saved()
-    how = [one.how for one in versions.signatures(table.case, plan(table, 1).id)]
+    how = [one.how for one in signing.signatures(table.case, plan(table, 1).id)]
     assert how == [SignedHow.SCREEN] * 3 + [SignedHow.PAPER]
     assert table.told("Versjon 1") == "Mangler papirkopi"
 
@@ -202,7 +202,7 @@ def call_back(table: Table) -> None:
 def old_version(table: Table, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Version 1 is the same to the bit after version 2; its paper copy is filed."""
     before = save(table, folder / "for.pdf")
-    assert before == table.kept(versions.content(table.case, plan(table, 1)))
+    assert before == table.kept(signing.content(table.case, plan(table, 1)))
     table.tab("Mål")
     table.row("Ta bussen alene")
     table.type("Dette vil jeg", "Ta toget alene")

@@ -1,4 +1,4 @@
-"""Cheap keys for every test of the storage, and no file left open by any."""
+"""For all tests of the storage: the place of a file, and none left open."""
 
 from __future__ import annotations
 
@@ -11,16 +11,9 @@ from ipdesk.storage import held, keys
 from tests.storage import plans
 
 
-@pytest.fixture(autouse=True)
-def cheap_keys(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make deriving a key cheap, except for a test that asks for `true_keys`."""
-    if "true_keys" not in request.fixturenames:
-        monkeypatch.setattr(keys, "ARGON2", plans.CHEAP)
-
-
 @pytest.fixture
 def true_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Derive keys at the true cost."""
+    """Derive keys at the true cost; all other tests derive cheap ones."""
     monkeypatch.setattr(keys, "ARGON2", plans.TRUE)
 
 

@@ -9,15 +9,14 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-import pytest
-
 from ipdesk.domain import edit, start
 from ipdesk.domain.case import Case
 from ipdesk.domain.change import Act, Change
 from ipdesk.domain.record import Record
 from ipdesk.storage import keys
+from ipdesk.storage.header import salt_of
 from ipdesk.storage.keys import Key
-from ipdesk.storage.planfile import PlanFile, salt_of
+from ipdesk.storage.planfile import PlanFile
 
 PASSWORD = "blåbær-tåke-øks"
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -87,6 +86,8 @@ def flip(path: Path, offset: int) -> None:
 @contextlib.contextmanager
 def small_medium(folder: Path, size: str) -> Iterator[Path]:
     """Mount a file system of a certain size; the test is skipped where that is not allowed."""
+    import pytest  # here: the power cut laboratory makes files where there is none
+
     folder.mkdir(exist_ok=True)
     mount = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", os.fspath(folder)]
     if os.geteuid() != 0 or subprocess.run(mount, capture_output=True, check=False).returncode != 0:

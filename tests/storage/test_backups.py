@@ -26,7 +26,7 @@ def nothing(_done: float) -> None:
 
 def back_up(file: PlanFile, folder: Path, progress: Callable[[float], None] = nothing) -> Backup:
     """Copy an open file."""
-    return file._link.back_up(folder, NOW, progress)
+    return file.back_up(folder, NOW, progress)
 
 
 def test_the_same_password_opens_the_copy_and_all_is_in_it(path: Path, tmp_path: Path) -> None:
@@ -95,7 +95,7 @@ def test_full_medium_leaves_the_old_copies(path: Path, tmp_path: Path) -> None:
         file = plans.create(path)
         old = back_up(file, small)
         with pytest.raises(errors.DiskFull):
-            file._link.back_up(small, LATER, nothing)
+            file.back_up(small, LATER, nothing)
         assert backups.listed(small) == (old,)
         assert [one.name for one in small.iterdir()] == [old.path.name]
         assert file.check().ok
@@ -119,12 +119,3 @@ def test_kept_are_the_newest_and_one_of_each_day_week_and_month() -> None:
     assert len({(day.year, day.month) for day in days}) == 12
     assert len(kept) < 10 + 7 + 8 + 12
     assert backups.superfluous(kept) == ()
-
-
-@pytest.mark.parametrize(
-    ("copies", "revision", "wanted"),
-    [((), 1, True), ((0,), 10_001, False), ((2,), 10_001, True), ((2,), 9_998, False)],
-)
-def test_due(copies: tuple[int, ...], revision: int, wanted: bool) -> None:
-    now = datetime(2026, 11, 22, 12, tzinfo=UTC)
-    assert backups.due(some(*copies), revision, now, timedelta(hours=1)) is wanted

@@ -12,13 +12,15 @@ from typing import Any
 import pytest
 
 from ipdesk import errors
+from ipdesk.cli.commands import FAULTS
 from ipdesk.domain.case import Case
 from ipdesk.domain.goals import Goal
 from ipdesk.domain.measures import Measure
 from ipdesk.domain.record import Id, new_id
 from ipdesk.domain.schema import fields_of
 from ipdesk.storage import tables
-from ipdesk.storage.planfile import Fault, PlanFile
+from ipdesk.storage.integrity import Fault
+from ipdesk.storage.planfile import PlanFile
 from tests.storage import plans
 from tests.storage.plans import NOW, WHO
 
@@ -146,6 +148,10 @@ def test_every_text_is_guarded() -> None:
         checks = " ".join(str(c.sqltext) for c in table.constraints if hasattr(c, "sqltext"))
         for field in fields_of(kind):
             assert (f"instr({field.name}," in checks.replace('"', "")) == (field.type.value in guarded)
+
+
+def test_every_fault_has_its_words() -> None:
+    assert set(FAULTS) == {fault.value for fault in Fault}
 
 
 @pytest.mark.slow

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 from datetime import timedelta
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +14,14 @@ from hypothesis import strategies as st
 
 from ipdesk.domain.case import Case
 from ipdesk.domain.change import Act, Change
-from ipdesk.domain.codec import to_plain
 from ipdesk.domain.goals import Goal
 from ipdesk.domain.record import Id, new_id
-from ipdesk.domain.schema import fields_of, kind_name
 from ipdesk.errors import Damaged
-from ipdesk.storage import integrity, log
+from ipdesk.storage import digests, integrity, log
 from ipdesk.storage.connection import Connection
+from ipdesk.storage.integrity import Fault, Problem
 from ipdesk.storage.log import Head, Wanted
-from ipdesk.storage.planfile import Fault, PlanFile, Problem
+from ipdesk.storage.planfile import PlanFile
 from tests.domain.strategies import any_record
 from tests.storage import plans
 from tests.storage.plans import HOME, NOW, WHO
@@ -39,46 +37,13 @@ def row(change: Change, before: Case, head: Head) -> log.Row:
 def test_digest_does_not_depend_on_order_or_path(records: list[Any], random: Any) -> None:
     shuffled = list(records)
     random.shuffle(shuffled)
-    assert log.digest_of(records) == log.digest_of(shuffled)
+    assert digests.of(records) == digests.of(shuffled)
     case, head = Case(), Head()
     for record in shuffled:
         for put in (dataclasses.replace(record, retired_on=None), record):
             head = log.head_of(row(plans.put(put), case, head))
             case = case.with_records((put,))
-    assert head.digest == log.digest_of(records)
-
-
-def test_digest_of_a_known_record_stays() -> None:
-    # Files hold such digests: another form of the records must come to the same.
-    assert log.digest_of([GOAL]) == "a93ed5413cb52e28375aa6f9b0e310b06b3447f4f10da3c1782f72cec16aa91d"
-
-
-@pytest.mark.parametrize("field", ["wording", "own_words", "id", "priority"])
-def test_digest_tells_records_apart(field: str) -> None:
-    value: Any = 7 if field == "priority" else "f" * 20
-    assert log.digest_of([dataclasses.replace(GOAL, **{field: value})]) != log.digest_of([GOAL])
-
-
-def test_field_that_has_its_default_does_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
-    # So a schema that adds fields does not make the digests of old files false.
-    fields = [field for field in fields_of(Goal) if field.name not in ("priority", "target_date")]
-    digest = log.digest_of([GOAL])
-    monkeypatch.setattr(log, "fields_of", lambda _: fields)
-    monkeypatch.setitem(log._WRITTEN, Goal, log._written(Goal))
-    assert log.digest_of([GOAL]) == digest
-
-
-@given(any_record)
-def test_digest_is_of_the_canonical_form(record: Any) -> None:
-    # Written out by hand, for speed: it must come to the same as the form that is hashed everywhere else.
-    defaults = {field.name: field.default for field in fields_of(type(record))}
-    plain = {
-        name: value
-        for name, value in to_plain(record).items()
-        if name != "id" and getattr(record, name) != defaults[name]
-    }
-    text = f"{kind_name(type(record))}|{record.id}|{log.canonical(plain)}"
-    assert log.digest_of([record]) == sha256(text.encode(errors="surrogatepass")).hexdigest()
+    assert head.digest == digests.of(records)
 
 
 def test_entry_has_only_what_changed() -> None:

@@ -15,7 +15,8 @@ from ipdesk import errors
 from ipdesk.domain.goals import Goal
 from ipdesk.domain.record import Id, new_id
 from ipdesk.storage import keys
-from ipdesk.storage.planfile import PlanFile, salt_of
+from ipdesk.storage.header import salt_of
+from ipdesk.storage.planfile import PlanFile
 from tests.storage import plans
 from tests.storage.plans import NOW, WHO
 
@@ -24,7 +25,7 @@ SECRET = "kanari-passord-9981-blåbær"
 CHILD = """
     import sys
     from pathlib import Path
-    from ipdesk.storage import keys, planfile
+    from ipdesk.storage import header, keys, planfile
     from tests.storage import plans
 
     keys.ARGON2 = plans.CHEAP
@@ -33,7 +34,7 @@ CHILD = """
     password = bytearray(200)
     length = sys.stdin.buffer.raw.readinto(password) - 1
     del password[length:]
-    key = keys.derive(password, planfile.salt_of(path))
+    key = keys.derive(password, header.salt_of(path))
     keys.wipe(password)
     file = planfile.PlanFile.open(path, key, machine="m", at=plans.NOW)
     file.load()

@@ -21,8 +21,9 @@ from ipdesk import errors
 from ipdesk.domain.goals import Goal
 from ipdesk.domain.record import new_id
 from ipdesk.storage import connection, migrations
-from ipdesk.storage.header import PAGE
-from ipdesk.storage.planfile import Fault, PlanFile, salt_of
+from ipdesk.storage.header import PAGE, salt_of
+from ipdesk.storage.integrity import Fault
+from ipdesk.storage.planfile import PlanFile
 from tests.storage import plans
 from tests.storage.plans import LATER, NOW, WHO, WORK
 
@@ -68,7 +69,9 @@ def plain_database(path: Path) -> None:
 
 def newer(path: Path) -> None:
     file = plans.reopen(path)
-    file._link.run(lambda raw: raw.execute(f"PRAGMA user_version = {len(migrations.STEPS) + 1}"))
+    version = len(migrations.STEPS) + 1
+    file._link.run(lambda raw: raw.execute(f"UPDATE meta SET readable_by = {version}"))
+    file._link.run(lambda raw: raw.execute(f"PRAGMA user_version = {version}"))
     file.close()
 
 

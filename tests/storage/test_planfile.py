@@ -25,7 +25,9 @@ from ipdesk.domain.network import Contact
 from ipdesk.domain.record import Id, Record, new_id
 from ipdesk.domain.schema import KINDS, FieldType, fields_of
 from ipdesk.storage import blobs, keys
-from ipdesk.storage.planfile import PlanFile, SessionMark, salt_of
+from ipdesk.storage.header import salt_of
+from ipdesk.storage.planfile import PlanFile
+from ipdesk.storage.sessions import SessionMark
 from tests.domain.strategies import records
 from tests.storage import plans
 from tests.storage.plans import HOME, LATER, NOW, TODAY, WHO, WORK

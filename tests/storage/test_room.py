@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import itertools
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from ipdesk.domain.goals import Goal
 from ipdesk.domain.record import new_id
@@ -61,3 +64,36 @@ def test_one_large_change_finds_room_made_for_it(path: Path) -> None:
     assert free(file) > 0
     assert file.check().problems == ()
     file.close()
+
+
+def test_a_new_file_has_a_neighbour_while_it_grows_and_none_after(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # What it is for shows on exFAT alone: `python -m tests.faults.powercut --kinds growing`.
+    beside: list[list[str]] = []
+    pad = room.pad
+
+    def watched(raw: Any, *size: int) -> None:
+        beside.append([one.name for one in path.parent.iterdir() if one.suffix == room.UNFINISHED])
+        pad(raw, *size)
+
+    monkeypatch.setattr(room, "pad", watched)
+    file = plans.create(path)
+    assert [len(names) for names in beside] == [1]
+    copies = tmp_path / "copies"
+    seen: set[int] = set()
+    file.back_up(copies, plans.NOW, lambda _: seen.add(len(names_in(copies))))
+    assert max(seen) == 2  # the copy before it is named, and what is behind it
+    assert len(names_in(copies)) == 1
+    file.close()
+    assert sorted(names_in(path.parent)) == sorted([path.name, "copies"])
+
+
+def test_a_neighbour_that_finds_no_place_is_no_hindrance(tmp_path: Path) -> None:
+    with room.neighbour(tmp_path / "nowhere" / "plan.ipdesk"):
+        pass
+
+
+def names_in(folder: Path) -> list[str]:
+    """Give what is in a folder."""
+    return [one.name for one in folder.iterdir()] if folder.exists() else []

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +20,10 @@ from ipdesk.domain.consent_records import Consent
 from ipdesk.domain.person import Representative
 from ipdesk.domain.record import Id
 from ipdesk.domain.schema import KIND_BY_NAME
-from ipdesk.storage import connection, keys, migrations
-from ipdesk.storage.planfile import PlanFile, salt_of
+from ipdesk.storage import backups as backup_files
+from ipdesk.storage import connection, keys, migrations, room
+from ipdesk.storage.header import PAGE, salt_of
+from ipdesk.storage.planfile import PlanFile
 from tests.storage import plans
 from tests.storage.make_schema import DRAFT, PASSWORD, SCHEMAS, content_of, file_of
 from tests.storage.plans import HOME, LATER, NOW, WHO, WORK
@@ -27,16 +31,24 @@ from tests.storage.plans import HOME, LATER, NOW, WHO, WORK
 pytestmark = pytest.mark.usefixtures("true_keys")
 
 
+@cache
+def _derived(salt: bytes) -> keys.Key:
+    return keys.derive(keys.password_bytes(PASSWORD), salt)
+
+
+def key_of(path: Path) -> keys.Key:
+    """Give the key of a copy of a stored file, derived at its true cost, once for each."""
+    return _derived(salt_of(path)).copied()
+
+
 def opened(path: Path, backups: Path | None = None) -> PlanFile:
     """Open a copy of a stored file."""
-    key = keys.derive(keys.password_bytes(PASSWORD), salt_of(path))
-    return PlanFile.open(path, key, machine=WORK, at=LATER, backups=backups)
+    return PlanFile.open(path, key_of(path), machine=WORK, at=LATER, backups=backups)
 
 
 def schema_in(path: Path) -> int:
     """Give the schema of a file, without the program's way of opening one."""
-    key = keys.derive(keys.password_bytes(PASSWORD), salt_of(path))
-    link = connection.Connection.open(path, key)
+    link = connection.Connection.open(path, key_of(path))
     try:
         return migrations.found(link.raw)
     finally:
@@ -92,6 +104,53 @@ def test_file_of_an_earlier_schema_is_copied_first(path: Path, tmp_path: Path) -
     file.close()
 
 
+def test_copy_of_an_earlier_schema_takes_no_name_that_is_taken(path: Path, tmp_path: Path) -> None:
+    backups = tmp_path / "kopier"
+    shutil.copy(file_of(1), path)
+    opened(path, backups).close()
+    (copy,) = backups.iterdir()
+    whole = copy.read_bytes()
+    copy.write_bytes(b"")  # as FAT leaves a file that was renamed and not written out
+    shutil.copy(file_of(1), path)
+    opened(path, backups).close()
+    other = copy.with_stem(f"{copy.stem}-2")
+    assert {one: one.read_bytes() for one in backups.iterdir()} == {copy: b"", other: whole}
+    shutil.copy(file_of(1), path)
+    opened(path, backups).close()
+    assert sorted(backups.iterdir()) == sorted((copy, other))
+
+
+def test_copy_of_an_earlier_schema_is_verified_before_anything_is_changed(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def torn(_: connection.Connection, target: Path, *_progress: Any) -> None:
+        target.write_bytes(before[:-PAGE])
+
+    shutil.copy(file_of(1), path)
+    before = path.read_bytes()
+    monkeypatch.setattr(connection.Connection, "copy_to", torn)
+    monkeypatch.setattr(backup_files, "_written_anew", torn)
+    with pytest.raises(errors.WriteFailed):
+        opened(path, tmp_path / "kopier")
+    assert list((tmp_path / "kopier").iterdir()) == []
+    assert path.read_bytes() == before
+
+
+def test_spare_page_that_is_torn_keeps_no_earlier_schema_from_being_copied(
+    path: Path, tmp_path: Path
+) -> None:
+    shutil.copy(file_of(1), path)
+    link = connection.Connection.open(path, key_of(path))
+    room.pad(link.raw)
+    link.close()
+    plans.flip(path, path.stat().st_size - 50 * PAGE)
+    opened(path, tmp_path / "kopier").close()
+    (copy,) = (tmp_path / "kopier").iterdir()
+    file = opened(copy)
+    assert file.check().problems == ()
+    file.close()
+
+
 def test_copy_that_can_not_be_made_leaves_the_file_as_it_was(path: Path, tmp_path: Path) -> None:
     shutil.copy(file_of(1), path)
     taken = tmp_path / "taken"
@@ -112,7 +171,9 @@ def read_only(tmp_path: Path) -> Iterator[Path]:
     tmp_path.chmod(0o555)
     everything = hasattr(os, "geteuid") and os.geteuid() == 0
     if everything:
-        for folder in tmp_path.parents[:2]:
+        for folder in itertools.takewhile(
+            lambda one: one.name.startswith(("pytest-", "popen-")), tmp_path.parents
+        ):
             folder.chmod(0o755)
         os.seteuid(65534)
     yield path

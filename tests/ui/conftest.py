@@ -25,7 +25,7 @@ def _nothing_left(qapp: QApplication) -> Iterator[None]:
     qapp.processEvents()
     left = _shown(qapp) - shown_before
     assert not left, f"left open: {left}"
-    patience = time.monotonic() + 2
+    patience = time.monotonic() + 10
     while (running := _running() - running_before) and time.monotonic() < patience:
         time.sleep(0.01)
     assert not running, f"left running: {running}"

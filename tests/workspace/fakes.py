@@ -36,6 +36,7 @@ class FakeFile:
         self.path = Path("/minnepinne/IP-2026-0042.ipdesk")
         self.file_id = "fil"
         self.read_only = read_only
+        self.write_protected = self.later = False
         self.left_open = None
         self.copied = False
         self.case = case or Case()

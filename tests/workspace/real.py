@@ -21,7 +21,8 @@ from ipdesk.domain.record import Id, Record, new_id
 from ipdesk.domain.signers import plan_signers
 from ipdesk.domain.version_records import DocumentKind, Version
 from ipdesk.storage import keys
-from ipdesk.storage.planfile import PlanFile, salt_of
+from ipdesk.storage.header import salt_of
+from ipdesk.storage.planfile import PlanFile
 from ipdesk.words import Words
 from ipdesk.workspace.desk import Desk
 from ipdesk.workspace.example import example_change, ids

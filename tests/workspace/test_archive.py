@@ -14,7 +14,7 @@ from typing import Any, Final
 import pytest
 
 from ipdesk.documents.inspection import inspect
-from ipdesk.domain import versions
+from ipdesk.domain import signing, versions
 from ipdesk.domain.consent_rules import Matter
 from ipdesk.domain.disclosure_records import Disclosure, DisclosureBasis, HandoutHow, ReturnHow
 from ipdesk.domain.record import new_id
@@ -29,8 +29,9 @@ from ipdesk.errors import (
     NewerFile,
     NotAnArchive,
 )
-from ipdesk.storage import keys, log
-from ipdesk.storage.planfile import PlanFile, salt_of
+from ipdesk.storage import digests, keys, log
+from ipdesk.storage.header import salt_of
+from ipdesk.storage.planfile import PlanFile
 from ipdesk.workspace import archive_folder, handing_out
 from ipdesk.workspace.archive import Archived, export_archive, import_archive
 from ipdesk.workspace.archive_form import DATA, SUMS, read_records, sums
@@ -48,11 +49,6 @@ from tests.workspace.real import TEACHER, TODAY, got
 SCAN: Final = b"\xff\xd8\xff skannet ark"
 STEP: Final = b"%PDF-1.7 signert"
 PHRASE: Final = "ny passordfrase"
-
-
-@pytest.fixture(autouse=True)
-def _cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keys, "ARGON2", plans.CHEAP)
 
 
 @contextmanager
@@ -73,7 +69,7 @@ def full(path: Path) -> Iterator[Workspace]:
             key="0" * 64,
             content=real.digest(STEP),
         )
-        signed = versions.sign(workspace.case, signature, TODAY)
+        signed = signing.sign(workspace.case, signature, TODAY)
         workspace.commit(dataclasses.replace(signed, enclosed=(STEP,)))
         scan = versions.new_document(DocumentKind.SCAN, workspace.case.plan.id, real.digest(SCAN), 1)
         kept = versions.keep(workspace.case, dataclasses.replace(scan, media_type="image/jpeg"), TODAY)
@@ -397,8 +393,8 @@ def test_a_forged_chain_that_cannot_be_stored_leaves_nothing(folder: Path) -> No
     def forge(plain: dict[str, Any]) -> None:
         plain["records"]["plan"][0]["coordinator_id"] = "ingen"
         row = plain["log"][-1]
-        row["digest"] = log.digest_of(tuple(read_records(plain["records"])))
-        row["hash"] = log.hash_of(row | {"changes": log.canonical(row["changes"])})
+        row["digest"] = digests.of(tuple(read_records(plain["records"])))
+        row["hash"] = log.hash_of(row | {"changes": digests.canonical(row["changes"])})
 
     rewritten(folder, forge)
     to = folder.parent / "ny.ipdesk"

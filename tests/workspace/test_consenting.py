@@ -13,7 +13,7 @@ from ipdesk.documents.result import PdfResult
 from ipdesk.documents.signing.examine import examine
 from ipdesk.documents.signing.sign import fields
 from ipdesk.documents.signing.verdict import Outcome
-from ipdesk.domain import answers, edit, sharing, versions
+from ipdesk.domain import answers, edit, sharing, signing, versions
 from ipdesk.domain.change import Act
 from ipdesk.domain.consent_records import Consent, ConsentHow
 from ipdesk.domain.consent_rules import Matter
@@ -81,7 +81,7 @@ def test_a_consent_and_its_signed_form_are_one_change(tmp_path: Path) -> None:
         assert answers.valid(workspace.case, Matter.HAVE_COORDINATOR, TODAY) == consent
         (form,) = versions.documents(workspace.case, consent.id)
         assert (form.kind, form.language) == (DocumentKind.CONSENT_FORM, WrittenForm.NYNORSK)
-        there = versions.signatures(workspace.case, form.id)
+        there = signing.signatures(workspace.case, form.id)
         assert [(one.field, one.signer_id) for one in there] == [
             ("coordinator", COORDINATOR.id),
             ("representative_1", MOTHER.id),

@@ -3,51 +3,29 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from ipdesk.domain import edit
 from ipdesk.domain.change import Act, Change
 from ipdesk.domain.goals import Goal
 from ipdesk.domain.record import new_id
 from ipdesk.domain.version_records import Document
 from ipdesk.errors import DiskFull, FileExists
-from ipdesk.storage import keys
 from ipdesk.workspace import machine
 from ipdesk.workspace.elsewhere import Elsewhere, save_copy_elsewhere
-from ipdesk.workspace.plain import close_now, create_now, open_now
+from ipdesk.workspace.plain import close_now, open_now
 from ipdesk.workspace.workspace import Saving, State, Workspace
-from tests.sticks import Stick, stick
+from tests.sticks import Stick
 from tests.storage import plans
 from tests.workspace.fakes import make_desk
+from tests.workspace.on_stick import PASSWORD, again, desk, pen, workspace, write
 from tests.workspace.opened import Told
 from tests.workspace.real import digest
 
-PASSWORD = b"grevling lampe fjord"
+__all__ = ["desk", "pen", "workspace"]
+
 SCAN = b"et skannet ark" * 400
-
-
-@pytest.fixture(autouse=True)
-def _quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keys, "ARGON2", plans.CHEAP)
-
-
-@pytest.fixture
-def pen(tmp_path: Path) -> Iterator[Stick]:
-    """Give a stick with a plan on it."""
-    with stick(tmp_path) as one:
-        close_now(create_now(make_desk(), one.root / "plan.ipdesk", bytearray(PASSWORD), plans.beginning()))
-        yield one
-
-
-@pytest.fixture
-def workspace(pen: Stick) -> Iterator[Workspace]:
-    """Open the plan."""
-    opened = open_now(make_desk(), pen.root / "plan.ipdesk", bytearray(PASSWORD))
-    yield opened
-    close_now(opened)
 
 
 @pytest.fixture
@@ -55,12 +33,6 @@ def place(tmp_path: Path) -> Path:
     """Give another place."""
     (tmp_path / "pc").mkdir()
     return tmp_path / "pc" / "plan.ipdesk"
-
-
-def write(workspace: Workspace, text: str) -> None:
-    """Write another address."""
-    change = edit.edit(workspace.case, workspace.case.person, workspace.desk.today, address=text)
-    workspace.commit(change)
 
 
 def keep_scan(workspace: Workspace, data: bytes = SCAN) -> Document:
@@ -140,7 +112,7 @@ def test_of_the_newest_copy_when_the_stick_is_lost(pen: Stick, workspace: Worksp
     assert (without.content, without.retired_on is not None) == ("", True)
     close_now(opened)
     pen.put_in()  # the old one turns up: it is not lost, and went its own way
-    old = open_now(make_desk(), pen.root / "plan.ipdesk", bytearray(PASSWORD))
+    old = again(pen, make_desk())
     assert old.case.person.address == "etter kopien"
     assert old.file_id == file_id
     close_now(old)

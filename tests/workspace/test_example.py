@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ipdesk.domain import checks, consents, minutes, order
+from ipdesk.domain import answers, checks, consents, minutes, order
+from ipdesk.domain.answers import ConsentState
 from ipdesk.domain.case import Case
 from ipdesk.domain.change import Act
 from ipdesk.domain.consent_records import CapacityAssessment, Consent, Offer
 from ipdesk.domain.consent_rules import Matter
-from ipdesk.domain.consents import ConsentState
 from ipdesk.domain.frozen import ABOUT_COPIES
 from ipdesk.domain.goals import Goal, GoalStatus
 from ipdesk.domain.group import Member
@@ -32,12 +32,13 @@ from ipdesk.domain.meetings import (
     MeetingStatus,
     Presence,
 )
+from ipdesk.domain.needs import Need
 from ipdesk.domain.network import Circle, Contact, Level
 from ipdesk.domain.people import age, is_person
 from ipdesk.domain.person import Representative
 from ipdesk.domain.plan import Section, Topic
 from ipdesk.domain.record import Record
-from ipdesk.domain.reminders import Need, reminders
+from ipdesk.domain.reminders import reminders
 from ipdesk.domain.schema import KINDS, FieldType, fields_of
 from ipdesk.domain.sharing_records import Share
 from ipdesk.workspace.example import example_case, example_change, ids
@@ -132,11 +133,11 @@ def test_consents_are_as_the_rules_would_have_them(today: date) -> None:
 
 def test_ask_has_said_yes_no_and_no_longer() -> None:
     for matter in (Matter.MAKE_PLAN, Matter.HAVE_COORDINATOR):
-        earlier, now = consents.answers(CASE, matter, TODAY)
+        earlier, now = answers.answers(CASE, matter, TODAY)
         assert (earlier.givers, now.givers) == ((ids.MOTHER, ids.FATHER), (ids.ASK,))
-        assert consents.valid(CASE, matter, TODAY) == now
+        assert answers.valid(CASE, matter, TODAY) == now
     states = {
-        one.recipient_id: consents.state(one, TODAY)
+        one.recipient_id: answers.state(one, TODAY)
         for one in CASE.live(Consent)
         if one.matter is Matter.SHARE_INFORMATION
     }

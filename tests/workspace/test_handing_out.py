@@ -390,6 +390,47 @@ def test_what_is_withdrawn_while_it_is_recorded_never_leaves(
     assert [one.return_how for one in disclosures(workspace)] == [ReturnHow.NEVER_LEFT]
 
 
+@pytest.mark.parametrize("protect", [True, False])
+def test_a_lock_before_the_passphrase_is_told_takes_the_copy_back(
+    workspace: Workspace, worker: StepWorker, out: Path, protect: bool
+) -> None:
+    outcome: Outcome[Any] = Outcome()
+    order = Order(TEACHER, HandoutHow.SAVED, out, protect)
+    handing_out.hand_out(workspace, [order], OwnKey(), language="nb", **outcome.calls)
+    worker.step()
+    assert disclosures(workspace)
+    workspace.close(lambda: None)
+    worker.finish()
+    ((one,),) = outcome.results
+    held = [change.about for changes in workspace.desk.held.values() for change in changes]
+    if protect:
+        assert (list(out.iterdir()), one.passphrase) == ([], None)
+        assert [put.return_how for put in held if isinstance(put, Disclosure)] == [ReturnHow.NEVER_LEFT]
+    else:
+        assert (list(out.iterdir()), held) == ([one.path], [])
+
+
+@pytest.mark.parametrize("when", ["before", "while it is recorded"])
+def test_a_folder_that_is_gone_does_not_become_a_file(
+    workspace: Workspace, worker: StepWorker, out: Path, when: str
+) -> None:
+    outcome: Outcome[Any] = Outcome()
+    order = Order(TEACHER, HandoutHow.SAVED, out, is_folder=True)
+    handing_out.hand_out(workspace, [order], OwnKey(), language="nb", **outcome.calls)
+    if when != "before":
+        worker.step()
+    out.rmdir()
+    worker.finish()
+    assert not out.exists()
+    if when == "before":
+        assert isinstance(outcome.problems[0], FileMissing)
+        assert disclosures(workspace) == []
+    else:
+        ((one,),) = outcome.results
+        assert isinstance(one.problem, FileMissing)
+        assert [put.return_how for put in disclosures(workspace)] == [ReturnHow.NEVER_LEFT]
+
+
 def test_two_at_once_never_get_the_same_number(workspace: Workspace, worker: StepWorker, out: Path) -> None:
     first, second = begun(workspace, TEACHER, out), begun(workspace, PPT, out)
     worker.finish()
@@ -439,7 +480,7 @@ def test_what_could_not_be_written_never_left(
 ) -> None:
     written: list[Path] = []
 
-    def full_after_one(path: Path, data: bytes, name: str) -> Path:
+    def full_after_one(path: Path, data: bytes, name: str, **_how: bool) -> Path:
         assert len(disclosures(workspace)) == 2  # recorded before the first is written
         if written:
             raise DiskFull(path)

@@ -10,21 +10,26 @@ import sys
 import textwrap
 import threading
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from ipdesk import errors
+from ipdesk.domain.case import Case
 from ipdesk.domain.change import Act
 from ipdesk.domain.person import Person
 from ipdesk.domain.record import new_id
 from ipdesk.storage import backups
+from ipdesk.storage.backups import Backup
 from ipdesk.storage.header import PAGE
+from ipdesk.storage.planfile import PlanFile
 from ipdesk.words import Words
 from ipdesk.workspace import copies, keeping, machine
 from ipdesk.workspace.copies import Copy
-from ipdesk.workspace.keeping import Keeper, Status, failure_told
+from ipdesk.workspace.jobs import Progress
+from ipdesk.workspace.keeping import EVERY, Keeper, Status, failure_told
+from ipdesk.workspace.state import Saving, State
 from ipdesk.workspace.workspace import Workspace
 from tests.storage import plans
 from tests.workspace.fakes import NOW
@@ -325,6 +330,35 @@ def test_the_copy_at_the_end_can_be_cut_short_and_is_made_the_next_time(path: Pa
     assert phone_in(backups.listed(here())[0].path) == "00 00 00 01"
 
 
+def test_a_copy_nobody_asked_for_gives_way_to_what_is_to_be_saved(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticks = Ticks()
+    with kept(path, desk(), ticks) as (workspace, keeper):
+        before, back_up = revisions(here()), PlanFile.back_up
+
+        def while_typing(file: PlanFile, folder: Path, at: datetime, progress: Progress) -> Backup:
+            def step(done: float) -> None:
+                workspace._say(State(Saving.SAVING))
+                progress(done)
+
+            return back_up(file, folder, at, step)
+
+        monkeypatch.setattr(PlanFile, "back_up", while_typing)
+        change(workspace, "00 00 00 01")
+        ticks.now += EVERY
+        keeper.tick()
+        assert revisions(here()) == before
+        assert (keeper.status.failures, keeper.status.busy) == ((), False)
+        assert not list(here().glob("*.uferdig"))
+        monkeypatch.undo()
+        workspace._say(State(Saving.SAVED))
+        change(workspace, "00 00 00 02")
+        ticks.now += EVERY
+        keeper.tick()
+        assert len(revisions(here())) == len(before) + 1
+
+
 def test_what_is_made_is_written_in_the_log(path: Path, second: Path) -> None:
     with kept(path, desk()) as (_, keeper):
         add(keeper, second)
@@ -381,18 +415,10 @@ def test_all_copies_are_listed_with_those_that_open_with_the_old_password(path: 
         file.change_key(plans.key_for(file.salt, "et nytt passord"))
         file.note(Act.CHANGE_KEY, {}, who="kari", at=NOW)
         assert [one.old_password for one in all_of(keeper)] == [True, True]
-        outcome: Outcome[tuple[Copy, ...]] = Outcome()
-        keeper.destroy(all_of(keeper), **outcome.calls)
-        assert len(outcome.result) == 2  # nothing newer lies beside them
         keeper.begin()  # a change of password makes every place due
         assert sorted(one.old_password for one in all_of(keeper)) == [False, False, True, True]
-        outcome = Outcome()
-        keeper.destroy((one for one in all_of(keeper) if one.old_password), **outcome.calls)
-        assert outcome.result == ()
-        found = all_of(keeper)
-        assert [one.old_password for one in found] == [False, False]
-        assert {one.path.parent for one in found} == {here(), second}
-        assert phone_in(found[0].path, "et nytt passord") == ""
+        newest = next(one for one in all_of(keeper) if not one.old_password)
+        assert phone_in(newest.path, "et nytt passord") == ""
 
 
 def test_a_write_protected_plan_is_copied_when_it_is_asked_for(path: Path) -> None:
@@ -448,3 +474,24 @@ def test_killed_in_between_every_copy_that_has_a_name_is_sound(path: Path) -> No
             phone_in(one.path)
         with kept(path, desk()) as (_, keeper):
             assert keeper.status.failures == ()
+
+
+@pytest.mark.parametrize(
+    ("folder", "told"),
+    [
+        ("/media/k/HVIT", False),
+        ("/media/k/Kopier til OLA", True),
+        ("/srv/eksempel/kopier", True),
+        (os.fspath(Path.home() / "kopier"), False),
+        (os.fspath(Path.home() / "ola"), True),
+    ],
+)
+def test_the_name_of_a_folder_may_not_tell_whom_the_plan_is_about(folder: str, told: bool) -> None:
+    case = Case((Person(id=new_id(), given_names="Ola", family_name="Eksempel"),))
+    assert keeping.tells_whom(case, Path(folder)) == told
+
+
+def test_the_users_own_folder_tells_of_the_user(monkeypatch: pytest.MonkeyPatch) -> None:
+    case = Case((Person(id=new_id(), given_names="Ola", family_name="Eksempel"),))
+    monkeypatch.setattr(Path, "home", lambda: Path("/home/ola"))
+    assert not keeping.tells_whom(case, Path("/home/ola/kopier"))

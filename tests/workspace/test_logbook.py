@@ -18,9 +18,10 @@ from ipdesk.domain.record import Id, new_id
 from ipdesk.errors import Cancelled, FileMissing, NoAccess, StickMissing
 from ipdesk.storage import integrity, log
 from ipdesk.words import Words
-from ipdesk.workspace import log_paper, log_words, logbook
+from ipdesk.workspace import log_chain, log_paper, log_words, logbook
+from ipdesk.workspace.log_chain import Verified, Verifying
 from ipdesk.workspace.log_words import ACTS, AREAS, DONE, Area
-from ipdesk.workspace.logbook import Asked, Line, Page, Reading, Verified, Verifying
+from ipdesk.workspace.logbook import Asked, Line, Page, Reading
 from ipdesk.workspace.workspace import Workspace
 from tests.documents.tree import texts
 from tests.workspace import real
@@ -211,7 +212,7 @@ def verified(workspace: Workspace) -> Verified | None:
 
 
 def test_a_whole_log_is_told_with_its_code(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(logbook, "_SLICE", 2)
+    monkeypatch.setattr(log_chain, "_SLICE", 2)
     for n in range(4):
         change(workspace, priority=n + 10)
     found = verified(workspace)
@@ -220,7 +221,7 @@ def test_a_whole_log_is_told_with_its_code(workspace: Workspace, monkeypatch: py
 
 
 def test_a_changed_entry_is_found(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(logbook, "_SLICE", 2)
+    monkeypatch.setattr(log_chain, "_SLICE", 2)
     for n in range(4):
         change(workspace, priority=n + 10)
     workspace._file._link.run(lambda raw: raw.execute("UPDATE log SET who = 'en annen' WHERE seq = 4"))
@@ -365,7 +366,8 @@ def test_the_code_stands_on_what_is_printed(workspace: Workspace) -> None:
 
 def test_an_altered_file_is_read_and_not_written(tmp_path: Path) -> None:
     from ipdesk import errors
-    from ipdesk.storage.planfile import PlanFile, salt_of
+    from ipdesk.storage.header import salt_of
+    from ipdesk.storage.planfile import PlanFile
     from tests.storage import plans
 
     path = tmp_path / "plan.ipdesk"

@@ -63,11 +63,6 @@ CHILD = """
 """
 
 
-@pytest.fixture(autouse=True)
-def _quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keys, "ARGON2", plans.CHEAP)
-
-
 def test_key_and_password_are_gone_with_the_lock_and_the_sealing_key_at_once(tmp_path: Path) -> None:
     path, salt = tmp_path / "plan.ipdesk", keys.new_salt()
     first = plans.beginning()

@@ -14,16 +14,17 @@ from ipdesk.domain.change import Act
 from ipdesk.domain.consent_rules import Matter
 from ipdesk.domain.goals import Goal
 from ipdesk.domain.media_records import Merging
-from ipdesk.domain.merging import Remark, Side
+from ipdesk.domain.merging_conflict import Side
+from ipdesk.domain.merging_notes import Remark
 from ipdesk.domain.network import Contact
 from ipdesk.domain.plan import Section
 from ipdesk.domain.record import Id, Record
 from ipdesk.domain.version_records import Document, Version
 from ipdesk.errors import Damaged, FileMissing, InvalidInput, OtherPlan, SameFile, WrongPassword
 from ipdesk.storage import keys
-from ipdesk.storage.planfile import salt_of
+from ipdesk.storage.header import salt_of
 from ipdesk.storage.unsaved import Unsaved
-from ipdesk.workspace import comparing, machine, merging, merging_told
+from ipdesk.workspace import comparing, machine, merging, merging_told, unwritten
 from ipdesk.workspace.comparing import Compared, Relation
 from ipdesk.workspace.workspace import Workspace
 from tests.storage import plans
@@ -85,7 +86,7 @@ def test_what_the_other_copy_did_comes_along_as_one_step(copies: Copies) -> None
         assert SWIM in ours.case.live(Goal)
         assert len(ours.case.live(Merging)) == 1
     assert other.read_bytes() == changed
-    assert list(machine.passing_folder("other").iterdir()) == []
+    assert list(machine.passing_folder(machine.ASIDE).iterdir()) == []
     sound(copies.first)
 
 
@@ -301,7 +302,7 @@ def test_a_damaged_copy_is_refused_and_nothing_left(copies: Copies) -> None:
         with pytest.raises(Damaged) as refused:
             compare(ours, other)
         assert refused.value.path == other
-        assert list(machine.passing_folder("other").iterdir()) == []
+        assert list(machine.passing_folder(machine.ASIDE).iterdir()) == []
 
 
 def test_a_change_that_was_cut_short_is_understood_in_the_private_copy_only(copies: Copies) -> None:
@@ -397,6 +398,25 @@ class TestWaiting:
             assert SWIM in ours.case.live(Goal)
             assert ours.drafts == {(SWIM.id, "target_date"): "snart"}
             assert ours.case.live(Merging) == ()
+
+    @pytest.mark.parametrize("merged", [True, False])
+    def test_wait_no_more_once_they_are_merged_and_go_on_waiting_until_then(
+        self, copies: Copies, merged: bool
+    ) -> None:
+        waiting = self.waiting(copies.first, SWIM)
+        with copies.at(copies.first) as ours:
+            ours._file.keep_unsaved(unwritten._folder(0), waiting)
+            change(ours, goal(ours), wording="Helt alene")
+        with copies.at(copies.first) as ours:
+            assert ours.waiting is not None
+            outcome: Outcome[Compared] = Outcome()
+            comparing.compare_waiting(ours, NB, **outcome.calls)
+            if merged:
+                take_in(ours, outcome.result)
+                assert ours.waiting is None
+        with copies.at(copies.first) as ours:
+            assert (ours.waiting is None) == merged
+            assert (SWIM in ours.case.live(Goal)) == merged
 
     def test_ask_about_all_that_differs_where_it_is_not_known_what_was(self, copies: Copies) -> None:
         with copies.at(copies.first) as ours:

@@ -13,7 +13,8 @@ from ipdesk import errors
 from ipdesk.domain.change import Act
 from ipdesk.storage import keys, migrations
 from ipdesk.storage.connection import Connection
-from ipdesk.storage.planfile import PlanFile, salt_of
+from ipdesk.storage.header import salt_of
+from ipdesk.storage.planfile import PlanFile
 from ipdesk.workspace import machine, opening, tries
 from ipdesk.workspace.seen import Verdict
 from tests.storage import plans

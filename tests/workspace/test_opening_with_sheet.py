@@ -9,8 +9,8 @@ import pytest
 from ipdesk import errors
 from ipdesk.domain.change import Act
 from ipdesk.storage import recovery
+from ipdesk.storage.header import salt_of
 from ipdesk.storage.keys import new_salt
-from ipdesk.storage.planfile import salt_of
 from ipdesk.workspace import opening
 from tests.storage import plans
 from tests.workspace.machines import desk, notes, opened, shut

@@ -28,7 +28,8 @@ from ipdesk.errors import (
     WrongPassword,
 )
 from ipdesk.storage import backups, keys, recovery
-from ipdesk.storage.planfile import PlanFile, salt_of
+from ipdesk.storage.header import salt_of
+from ipdesk.storage.planfile import PlanFile
 from ipdesk.workspace import passwording
 from ipdesk.workspace.copies import Place
 from ipdesk.workspace.desk import Desk

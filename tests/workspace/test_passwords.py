@@ -33,7 +33,7 @@ from ipdesk.workspace.passwords import Level, make_phrase, phrase_words, secret,
     ],
 )
 def test_what_people_choose_is_not_enough(password: str) -> None:
-    assert not strength(password).enough
+    assert not strength(password).reaches(Level.GOOD)
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_what_people_choose_is_not_enough(password: str) -> None:
     ["fire tilfeldige ord om natten holder", "xK4-vu9Qe,m2pW", "blåbær på kvisten mellom gamle trær"],
 )
 def test_long_and_uncommon_is_enough(password: str) -> None:
-    assert strength(password).enough
+    assert strength(password).reaches(Level.GOOD)
 
 
 def test_the_name_of_the_person_counts_for_little() -> None:

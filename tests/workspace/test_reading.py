@@ -16,7 +16,6 @@ import pytest
 from ipdesk.domain import edit
 from ipdesk.errors import AlreadyOpen, Damaged, ReadOnlyMedium, RecoveryNeedsWriting, WrongPassword
 from ipdesk.messages import message
-from ipdesk.storage import keys
 from ipdesk.words import Words
 from ipdesk.workspace import in_use, machine
 from ipdesk.workspace.desk import Desk
@@ -32,6 +31,7 @@ from tests.workspace.opened import Told
 PASSWORD = b"grevling lampe fjord"
 
 OTHER = """
+    import socket
     import sys
     from pathlib import Path
     from ipdesk.domain import edit
@@ -42,6 +42,7 @@ OTHER = """
     from tests.storage import plans
 
     keys.ARGON2 = plans.CHEAP
+    socket.gethostname = lambda: "annen"
     workspace = open_now(plain_desk(Settings()), Path(sys.argv[1]), bytearray(sys.argv[2].encode()))
     print("open", flush=True)
     for n, line in enumerate(sys.stdin):
@@ -51,11 +52,6 @@ OTHER = """
             workspace.commit(edit.edit(workspace.case, person, plans.TODAY, address=text[:400]))
         print("written", flush=True)
 """
-
-
-@pytest.fixture(autouse=True)
-def _quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keys, "ARGON2", plans.CHEAP)
 
 
 @pytest.fixture
@@ -132,8 +128,32 @@ def test_without_a_note_or_with_one_that_says_nothing_it_is_still_refused_in_wor
             note.write_text(content)
             problem = refused(path)
             assert isinstance(problem, AlreadyOpen)
-            assert problem.since is None
-            assert "åpen i et annet vindu" in message(Words("nb"), problem)
+            assert (problem.machine, problem.who) == ("annen", "")
+            assert "har vært åpen på maskinen «annen» siden" in message(Words("nb"), problem)
+
+
+def test_a_wrong_password_is_not_told_who_has_it_open(path: Path) -> None:
+    with other_program(path):
+        (note,) = machine.folder("open").iterdir()
+        note.unlink()
+        told: Told[Workspace] = Told()
+        open_file(make_desk(), path, bytearray(b"et annet passord"), told.done, told.failed)
+        problem = told.problem
+        assert isinstance(problem, AlreadyOpen)
+        assert (problem.since, problem.machine) == (None, "")
+        assert "åpen i et annet vindu" in message(Words("nb"), problem)
+
+
+def test_looking_who_has_it_open_takes_nothing_from_whoever_has(path: Path) -> None:
+    with other_program(path) as other:
+        before = path.read_bytes()
+        for _ in range(3):
+            assert isinstance(refused(path), AlreadyOpen)
+        assert path.read_bytes() == before
+        assert other.stdin is not None
+        assert other.stdout is not None
+        print("en", file=other.stdin, flush=True)
+        assert other.stdout.readline()  # it can still write
 
 
 def test_it_can_be_read_as_it_was_and_nothing_of_it_is_left(path: Path) -> None:
@@ -195,12 +215,12 @@ def cut_short(path: Path) -> None:
     code = """
         import os, sys
         from pathlib import Path
-        from ipdesk.storage import planfile
+        from ipdesk.storage import header, planfile
         from tests.storage import plans
 
         path = Path(sys.argv[1])
         plans.keys.ARGON2 = plans.CHEAP
-        key = plans.keys.derive(bytearray(b"grevling lampe fjord"), planfile.salt_of(path))
+        key = plans.keys.derive(bytearray(b"grevling lampe fjord"), header.salt_of(path))
         file = planfile.PlanFile.open(path, key, machine="m", at=plans.NOW)
         raw = file._link.connection().raw
         raw.execute("PRAGMA cache_size = 5")

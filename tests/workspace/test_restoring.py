@@ -26,8 +26,7 @@ from ipdesk.domain.record import Id, new_id
 from ipdesk.domain.reminders import reminders
 from ipdesk.storage import recovery
 from ipdesk.storage.connection import keyed_at
-from ipdesk.storage.header import PAGE
-from ipdesk.storage.planfile import salt_of
+from ipdesk.storage.header import PAGE, salt_of
 from ipdesk.words import Words
 from ipdesk.workspace import machine, restoring
 from ipdesk.workspace.copies import Copy
@@ -94,14 +93,14 @@ def test_a_copy_is_looked_into_without_being_touched(now: tuple[Workspace, Copy]
         "open": workspace,
     }
     found = look(copy.path, ways[way])
-    assert found.workspace.read_only
-    assert found.workspace.case.person.phone == ""
-    assert (found.origin, found.workspace.path, found.revision) == (copy.path, copy.path, copy.revision)
+    assert found.read_only
+    assert found.case.person.phone == ""
+    assert (found.origin, found.path, found.revision) == (copy.path, copy.path, copy.revision)
     assert found.at is not None
     with pytest.raises(errors.ReadOnlyMedium):
-        change(found.workspace, "00 00 00 09")
+        change(found, "00 00 00 09")
     assert copy.path.read_bytes() == before
-    shut(found.workspace)
+    shut(found)
     assert copy.path.read_bytes() == before
     given = ways[way]
     assert not isinstance(given, bytearray) or given == bytes(len(PASSWORD.encode()))
@@ -133,8 +132,8 @@ def test_a_copy_with_the_old_password_asks_for_it(now: tuple[Workspace, Copy]) -
     with pytest.raises(errors.WrongPassword):
         look(copy.path, workspace)
     found = look(copy.path, secret())
-    assert found.workspace.case.person.phone == ""
-    shut(found.workspace)
+    assert found.case.person.phone == ""
+    shut(found)
 
 
 def test_what_was_changed_since_is_told_in_words_and_the_rest_is_counted(
@@ -142,23 +141,23 @@ def test_what_was_changed_since_is_told_in_words_and_the_rest_is_counted(
 ) -> None:
     workspace, copy = now
     found = look(copy.path, workspace)
-    differs = restoring.differs(workspace.case, found.workspace.case, NB)
+    differs = restoring.differs(workspace.case, found.case, NB)
     assert [one.heading for one in differs.told] == ["Om personen"]
     assert "00 00 00 01" in differs.told[0].lines[0]
     assert differs.others == 0
     workspace.commit(Change(act=Act.EDIT, puts=(Consent(id=new_id()),)))
-    differs = restoring.differs(workspace.case, found.workspace.case, NB)
+    differs = restoring.differs(workspace.case, found.case, NB)
     assert (len(differs.told), differs.others) == (1, 1)
     same = restoring.differs(workspace.case, workspace.case, NB)
     assert not same
-    shut(found.workspace)
+    shut(found)
 
 
 def test_a_copy_is_restored_as_a_new_file_that_says_so(now: tuple[Workspace, Copy], tmp_path: Path) -> None:
     workspace, copy = now
     found = look(copy.path, workspace)
     to = restored(found, tmp_path / "hentet.ipdesk")
-    shut(found.workspace)
+    shut(found)
     assert log_of(to)[-1].act is Act.RESTORE_COPY
     assert log_of(to)[-1].about == {"revision": copy.revision, "from": copy.path.name}
     file = plans.reopen(to)
@@ -182,7 +181,7 @@ def test_no_file_is_ever_written_over(now: tuple[Workspace, Copy], tmp_path: Pat
             restored(found, taken)
     assert other.read_text() == "noe annet"
     assert copy.path.read_bytes() == before
-    shut(found.workspace)
+    shut(found)
 
 
 def test_a_name_that_is_taken_while_it_is_being_written_is_left_alone(
@@ -202,7 +201,7 @@ def test_a_name_that_is_taken_while_it_is_being_written_is_left_alone(
     assert isinstance(outcome.problems[0], errors.FileExists)
     assert to.read_text() == "kom imellom"
     assert not list(tmp_path.glob("*.uferdig"))
-    shut(found.workspace)
+    shut(found)
 
 
 @pytest.mark.parametrize("after", [0.2, 0.5, 0.9])
@@ -221,7 +220,7 @@ def test_stopped_it_leaves_nothing(
     restoring.restore(found, tmp_path / "hentet.ipdesk", lambda _: None, **outcome.calls)
     assert isinstance(outcome.problems[0], errors.Cancelled)
     assert sorted(one.name for one in tmp_path.iterdir() if "hentet" in one.name) == []
-    shut(found.workspace)
+    shut(found)
 
 
 def test_a_full_medium_leaves_nothing(now: tuple[Workspace, Copy], tmp_path: Path) -> None:
@@ -231,7 +230,7 @@ def test_a_full_medium_leaves_nothing(now: tuple[Workspace, Copy], tmp_path: Pat
         with pytest.raises(errors.DiskFull):
             restored(found, small / "hentet.ipdesk")
         assert list(small.iterdir()) == []
-    shut(found.workspace)
+    shut(found)
 
 
 def test_a_copy_that_was_cut_short_on_another_machine_is_looked_into_with_its_journal(
@@ -258,8 +257,8 @@ def test_a_copy_that_was_cut_short_on_another_machine_is_looked_into_with_its_jo
     assert journal.stat().st_size
     before = path.read_bytes(), journal.read_bytes()
     found = look(path, secret())
-    assert found.workspace.case.person.given_names == "Ola"
-    shut(found.workspace)
+    assert found.case.person.given_names == "Ola"
+    shut(found)
     assert (path.read_bytes(), journal.read_bytes()) == before
 
 
@@ -382,5 +381,5 @@ def test_killed_in_between_what_was_restored_is_whole_and_the_copy_as_it_was(
     assert path.read_bytes() == before
     for left in machine.passing_folder(machine.ASIDE).iterdir():
         os.utime(left, (0, 0))
-    shut(look(path, secret()).workspace)
+    shut(look(path, secret()))
     assert list(machine.passing_folder(machine.ASIDE).iterdir()) == []  # what was killed is swept away

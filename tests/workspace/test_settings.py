@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ipdesk.workspace.passwords import Level
 from ipdesk.workspace.settings import RECENT_SHOWN, Settings
 from tests.workspace.fakes import NOW
 
@@ -47,6 +48,27 @@ def test_what_is_out_of_range_is_brought_in(tmp_path: Path) -> None:
     place.write_text(json.dumps({"scale": 5000, "idle_minutes": -3}), "utf-8")
     settings = Settings.load(place)
     assert (settings.scale, settings.idle_minutes) == (200, 1)
+
+
+@pytest.mark.parametrize(
+    ("stored", "asked"),
+    [
+        ("strong", Level.STRONG),
+        ("good", Level.GOOD),
+        ("weak", Level.GOOD),
+        (7, Level.GOOD),
+        (None, Level.GOOD),
+    ],
+)
+def test_an_office_can_ask_for_more_of_passwords_but_not_for_less(
+    tmp_path: Path, stored: object, asked: Level
+) -> None:
+    place = tmp_path / "settings.json"
+    place.write_text(json.dumps({"least_password": stored}), "utf-8")
+    settings = Settings.load(place)
+    assert settings.least_password is asked
+    settings.save()
+    assert Settings.load(place).least_password is asked
 
 
 def test_a_path_that_tells_a_name_is_not_remembered(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ from ipdesk.domain.network import Contact
 from ipdesk.domain.plan import Plan
 from ipdesk.domain.record import Id
 from ipdesk.domain.signers import Signer
+from ipdesk.domain.signing import signatures
 from ipdesk.domain.version_records import (
     Document,
     DocumentKind,
@@ -159,7 +160,7 @@ def test_all_sign_in_turn_each_over_the_document_as_it_stood(tmp_path: Path) -> 
         assert [one.certifies for one in verdict.signatures] == [True, False, False, False]
         assert verdict.signatures[0].later is Later.SIGNATURES
         assert {one.at for one in verdict.signatures} == {NOW}
-        kept = versions.signatures(workspace.case, plan.id)
+        kept = signatures(workspace.case, plan.id)
         assert [place.signature for place in places(workspace, plan.id)] == list(kept)
         told: Told[tuple[bytes, ...]] = Told()
         attachments.several(workspace, [one.content for one in kept], told.done, told.failed)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from ipdesk.domain import edit
 from ipdesk.domain.change import Act, Change
 from ipdesk.domain.goals import Goal
 from ipdesk.domain.record import new_id
@@ -22,51 +20,20 @@ from ipdesk.errors import (
     ReadOnlyMedium,
     StickMissing,
 )
-from ipdesk.storage import keys, records, unsaved
+from ipdesk.storage import records, unsaved
 from ipdesk.storage.planfile import PlanFile
 from ipdesk.workspace import machine, unwritten
 from ipdesk.workspace.desk import Desk
 from ipdesk.workspace.opening import open_file
 from ipdesk.workspace.plain import close_now, create_now, open_now
 from ipdesk.workspace.workspace import Saving, State, Workspace, resume
-from tests.sticks import Stick, stick
+from tests.sticks import Stick
 from tests.storage import plans
 from tests.workspace.fakes import NOW, StepWorker, make_desk
+from tests.workspace.on_stick import PASSWORD, again, desk, pen, workspace, write
 from tests.workspace.opened import Told
 
-PASSWORD = b"grevling lampe fjord"
-
-
-@pytest.fixture(autouse=True)
-def _quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keys, "ARGON2", plans.CHEAP)
-
-
-@pytest.fixture
-def pen(tmp_path: Path) -> Iterator[Stick]:
-    """Give a stick with a plan on it."""
-    with stick(tmp_path) as one:
-        close_now(create_now(make_desk(), one.root / "plan.ipdesk", bytearray(PASSWORD), plans.beginning()))
-        yield one
-
-
-@pytest.fixture
-def desk() -> Desk:
-    """Give a desk whose work is done at once."""
-    return make_desk()
-
-
-@pytest.fixture
-def workspace(pen: Stick, desk: Desk) -> Iterator[Workspace]:
-    """Open the plan."""
-    opened = again(pen, desk)
-    yield opened
-    close_now(opened)
-
-
-def again(pen: Stick, desk: Desk) -> Workspace:
-    """Open the plan of a stick, and write what waits for it."""
-    return open_now(desk, pen.root / "plan.ipdesk", bytearray(PASSWORD))
+__all__ = ["desk", "pen", "workspace"]
 
 
 def unresumed(pen: Stick, password: bytes = PASSWORD) -> Workspace:
@@ -74,12 +41,6 @@ def unresumed(pen: Stick, password: bytes = PASSWORD) -> Workspace:
     told: Told[Workspace] = Told()
     open_file(make_desk(), pen.root / "plan.ipdesk", bytearray(password), told.done, told.failed)
     return told.result
-
-
-def write(workspace: Workspace, text: str) -> None:
-    """Write another address."""
-    change = edit.edit(workspace.case, workspace.case.person, workspace.desk.today, address=text)
-    workspace.commit(change)
 
 
 def written(workspace: Workspace) -> str:
@@ -267,7 +228,7 @@ def test_what_reached_the_stick_although_it_said_no_is_not_written_twice(
 
     def pulled(*given: object) -> None:
         real(*given)  # type: ignore[arg-type]
-        pen.pull()
+        pen.unlist()
 
     with monkeypatch.context() as patch:
         patch.setattr(records, "write", pulled)

@@ -11,10 +11,11 @@ from PIL import Image
 
 from ipdesk.documents.signing.examine import examine
 from ipdesk.documents.signing.verdict import Finding, Outcome
-from ipdesk.domain import edit, versions
+from ipdesk.domain import edit, signing, versions
+from ipdesk.domain.call_backs import take_back
 from ipdesk.domain.case import Case
 from ipdesk.domain.disclosure_records import Disclosure, DisclosureBasis, HandoutHow, ReturnHow
-from ipdesk.domain.disclosures import hand_out, take_back
+from ipdesk.domain.disclosures import hand_out
 from ipdesk.domain.record import Id
 from ipdesk.domain.version_records import Document, Signature, Version
 from ipdesk.errors import Cancelled
@@ -43,7 +44,7 @@ def steps(workspace: Workspace, plan: Document) -> list[bytes]:
     """Sign a plan in all fields, and give it as it stood each time."""
     for field in FIELDS:
         ask(workspace, plan, field).get()
-    digests = [one.content for one in versions.signatures(workspace.case, plan.id)]
+    digests = [one.content for one in signing.signatures(workspace.case, plan.id)]
     told: Told[tuple[bytes, ...]] = Told()
     attachments.several(workspace, [plan.content, *digests], told.done, told.failed)
     return list(told.result)

@@ -1,13 +1,7 @@
 """The papers around the plan: each a file of its own, most of them one page."""
 
-from ipdesk.documents.papers.breach_notice import (
-    BreachFacts,
-    ContentCount,
-    Informed,
-    KeyCost,
-    StepTaken,
-    breach_notice,
-)
+from ipdesk.documents.papers.breach_facts import BreachFacts, ContentCount, Informed, KeyCost, StepTaken
+from ipdesk.documents.papers.breach_notice import breach_notice
 from ipdesk.documents.papers.call_back import call_back_letter
 from ipdesk.documents.papers.capacity import capacity_record
 from ipdesk.documents.papers.changes import changes_paper

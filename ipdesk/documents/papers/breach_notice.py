@@ -11,11 +11,11 @@ from typing import Final
 
 from reportlab.platypus import Flowable
 
-from ipdesk.documents.papers.breach_facts import BreachFacts, ContentCount, Informed, KeyCost, StepTaken
-from ipdesk.documents.papers.gaps import facts, gap
+from ipdesk.documents.papers.basis import listed
+from ipdesk.documents.papers.breach_facts import BreachFacts
+from ipdesk.documents.papers.gaps import Gap, facts
 from ipdesk.documents.papers.ink import PenLines
 from ipdesk.documents.papers.neutral import Neutral
-from ipdesk.documents.papers.paper import listed
 from ipdesk.documents.papers.pieces import (
     LEAD,
     SMALL,
@@ -31,8 +31,6 @@ from ipdesk.documents.papers.pieces import (
 from ipdesk.documents.plan.pieces import cell, head, sentence
 from ipdesk.documents.result import PdfResult
 from ipdesk.words import N_, P_, Words
-
-__all__ = ["BreachFacts", "ContentCount", "Informed", "KeyCost", "StepTaken", "breach_notice"]
 
 KIND: Final = "breach_notice"
 _HOURS: Final = P_("{n} time", "{n} timer")
@@ -88,7 +86,7 @@ def _time(paper: Neutral, known: BreachFacts) -> list[Flowable]:
         return [*said(lead, style=LEAD), *table, *said(left, style=STRONG)]
     late = paper.say(N_("Fristen gikk ut {count} før dette ble laget."), count=count)
     why = paper.say(N_("Hvorfor meldingen kommer etter fristen (artikkel 33 nr. 1)"))
-    return [*said(lead, style=LEAD), *table, *said(late, style=STRONG), gap(paper, 2, why)]
+    return [*said(lead, style=LEAD), *table, *said(late, style=STRONG), Gap(why, 2)]
 
 
 def _event(paper: Neutral, known: BreachFacts) -> list[Flowable]:
@@ -131,7 +129,7 @@ def _contents(paper: Neutral, known: BreachFacts) -> list[Flowable]:
 def _kinds(paper: Neutral, known: BreachFacts) -> list[Flowable]:
     words = paper.words
     if not known.contents:
-        return [gap(paper, 3, words(N_("Hvilke typer opplysninger filen har, og omtrent hvor mange")))]
+        return [Gap(words(N_("Hvilke typer opplysninger filen har, og omtrent hvor mange")), 3)]
     heads = head(words(N_("Type opplysninger")), words(N_("Antall oppføringer")))
     rows = [[cell(one.part), cell(str(one.count))] for one in known.contents]
     return [grid((3, 1), heads, rows, words(N_("Typer opplysninger i filen")))]
@@ -160,7 +158,7 @@ def _copies(paper: Neutral, known: BreachFacts) -> list[Flowable]:
     lines = [line for line in known.copies if line.strip()]
     if lines:
         return part(heading, bullets(lines))
-    return part(heading, [gap(paper, 2, words(N_("Ingen kopi er registrert. Skriv inn dem du vet om.")))])
+    return part(heading, [Gap(words(N_("Ingen kopi er registrert. Skriv inn dem du vet om.")), 2)])
 
 
 def _risk(paper: Neutral, known: BreachFacts) -> list[Flowable]:
@@ -194,7 +192,7 @@ def _risk(paper: Neutral, known: BreachFacts) -> list[Flowable]:
         *said(words(readable), words(lost)),
         *said(words(N_("Den behandlingsansvarlige avgjør, med råd fra personvernombudet:")), style=STRONG),
         *ticks(choices),
-        gap(paper, 2, words(N_("Begrunnelse, og mulige følger for dem det gjelder"))),
+        Gap(words(N_("Begrunnelse, og mulige følger for dem det gjelder")), 2),
     ]
     return whole_part(words(N_("Hva dette kan føre til")), body)
 
@@ -205,9 +203,7 @@ def _done(paper: Neutral, known: BreachFacts) -> list[Flowable]:
     table: list[Flowable] = []
     if rows:
         table = [grid((1, 5), head(words(N_("Dato")), words(N_("Tiltak"))), rows, heading)]
-    more = gap(
-        paper, 2, words(N_("Mer som er gjort, og det som er planlagt for å hindre at det skjer igjen"))
-    )
+    more = Gap(words(N_("Mer som er gjort, og det som er planlagt for å hindre at det skjer igjen")), 2)
     return part(heading, [*table, more])
 
 
@@ -223,7 +219,7 @@ def _informed(paper: Neutral, known: BreachFacts) -> list[Flowable]:
     heads = head(words(N_("Hvem")), words(N_("Når")), words(N_("Hvordan")))
     told = [[cell(one.who), cell(words.date(one.on)), cell(one.how)] for one in known.informed]
     table: list[Flowable] = [grid((5, 3, 5), heads, told, heading)] if told else []
-    more = gap(paper, 2, words(N_("Andre som har fått beskjed: hvem, når og hvordan")))
+    more = Gap(words(N_("Andre som har fått beskjed: hvem, når og hvordan")), 2)
     risky = facts(paper, rows, words(N_("Vurdert risiko")))
     return part(heading, [*risky, *said(paper.say(rule), style=SMALL), *table, more])
 

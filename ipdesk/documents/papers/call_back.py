@@ -12,9 +12,10 @@ from typing import Final
 
 from reportlab.platypus import Flowable
 
+from ipdesk.documents.papers.basis import listed
 from ipdesk.documents.papers.copies import copy_of
 from ipdesk.documents.papers.ink import CutLine, PenLines
-from ipdesk.documents.papers.paper import Paper, listed
+from ipdesk.documents.papers.paper import Paper
 from ipdesk.documents.papers.pieces import (
     LEAD,
     STRONG,
@@ -30,11 +31,10 @@ from ipdesk.documents.papers.pieces import (
 from ipdesk.documents.plan.pieces import cell, head
 from ipdesk.documents.result import PdfResult
 from ipdesk.documents.tagging.flowables import Paragraph, Tagged
-from ipdesk.domain import disclosures as copies
 from ipdesk.domain import sharing
+from ipdesk.domain.call_backs import CallBack, why_back
 from ipdesk.domain.case import Case
 from ipdesk.domain.disclosure_records import Disclosure
-from ipdesk.domain.disclosures import CallBack
 from ipdesk.domain.network import Contact
 from ipdesk.domain.people import somebody
 from ipdesk.domain.person import Representative
@@ -103,8 +103,8 @@ def _address(paper: Paper, one: Disclosure) -> list[Flowable]:
 
 
 def _asked(paper: Paper, given: Sequence[Disclosure], by: str) -> list[Flowable]:
-    found = (copies.why_back(paper.case, one, paper.today) for one in given)
-    why = dict.fromkeys(paper.words(_WHY[reason]) for reason in found if reason is not None)
+    reasons = _reasons(paper, given)
+    why = dict.fromkeys(paper.words(_WHY[reason]) for reason in reasons)
     ask = N_(
         "Du har fått kopi av den individuelle planen for {name}. Vi ber deg levere den tilbake innen {date}."
     )
@@ -114,14 +114,14 @@ def _asked(paper: Paper, given: Sequence[Disclosure], by: str) -> list[Flowable]
     )
     text = paper.say(ask if len(given) == 1 else asks, name=paper.person, date=by)
     again = ""
-    if CallBack.PART_WITHDRAWN in _reasons(paper, given) and _may_see_some(paper, given[0]):
+    if CallBack.PART_WITHDRAWN in reasons and _may_see_some(paper, given[0]):
         again = paper.words(N_("Du kan få en ny kopi av det du fortsatt kan se."))
     return [*said(text, style=LEAD), *said(*why, again)]
 
 
-def _reasons(paper: Paper, given: Sequence[Disclosure]) -> set[CallBack]:
-    found = (copies.why_back(paper.case, one, paper.today) for one in given)
-    return {reason for reason in found if reason is not None}
+def _reasons(paper: Paper, given: Sequence[Disclosure]) -> list[CallBack]:
+    found = (why_back(paper.case, one, paper.today) for one in given)
+    return [reason for reason in found if reason is not None]
 
 
 def _may_see_some(paper: Paper, one: Disclosure) -> bool:

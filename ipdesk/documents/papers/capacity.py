@@ -19,6 +19,7 @@ from ipdesk.domain.consent_rules import Caution, Party
 from ipdesk.domain.signers import Signer
 from ipdesk.domain.version_records import DocumentKind
 from ipdesk.labels import CHOICES, TERMS
+from ipdesk.laws import provisions
 from ipdesk.words import N_, Words
 
 
@@ -111,7 +112,7 @@ def _means(paper: Paper, one: CapacityAssessment) -> list[Flowable]:
         (words(N_("Kan samtykke")), sentence(may) or nobody),
         (words(N_("Skal høres")), law.parties(paper, rule.heard)),
         (words(N_("Husk")), "\n".join(cautions)),
-        (words(N_("Reglene bak")), law.provisions(paper, rule.paragraphs)),
+        (words(N_("Reglene bak")), provisions(words, rule.paragraphs)),
     ]
     heading = words(N_("Så lenge vurderingen gjelder"))
     return part(heading, facts(rows, heading))

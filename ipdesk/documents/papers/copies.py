@@ -8,13 +8,14 @@ from typing import Final
 
 from reportlab.platypus import Flowable
 
+from ipdesk.documents.papers.basis import listed
 from ipdesk.documents.papers.pages import WIDE
-from ipdesk.documents.papers.paper import Paper, listed
+from ipdesk.documents.papers.paper import Paper
 from ipdesk.documents.papers.pieces import LEAD, SMALL, grid, said, title
 from ipdesk.documents.plan.pieces import cell, head, sentence
 from ipdesk.documents.result import PdfResult
 from ipdesk.documents.tagging.flowables import Tagged
-from ipdesk.domain import disclosures
+from ipdesk.domain import call_backs
 from ipdesk.domain.case import Case
 from ipdesk.domain.disclosure_records import Disclosure
 from ipdesk.domain.record import Id
@@ -50,8 +51,8 @@ def _counts(paper: Paper, given: Sequence[Disclosure]) -> list[str]:
     words = paper.words
     if not given:
         return [words(N_("Ingenting er utlevert."))]
-    out = len(disclosures.out(paper.case))
-    back = len(disclosures.to_call_back(paper.case, paper.today))
+    out = len(call_backs.out(paper.case))
+    back = len(call_backs.to_call_back(paper.case, paper.today))
     counts = [words.plural(*_MADE, len(given)), words.plural(*_OUT, out)]
     return [*counts, words.plural(*_BACK, back)] if back else counts
 
@@ -66,7 +67,7 @@ def _table(paper: Paper, given: Sequence[Disclosure], name: str) -> Flowable:
         words(N_("Dette ble gitt")),
         words(N_("Tilbake")),
     )
-    back = {one.id for one, _ in disclosures.to_call_back(paper.case, paper.today)}
+    back = {one.id for one, _ in call_backs.to_call_back(paper.case, paper.today)}
     return grid(_SHARES, heads, [_row(paper, one, back) for one in given], name, WIDE)
 
 

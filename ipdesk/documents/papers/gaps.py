@@ -19,6 +19,8 @@ from ipdesk.words import N_
 
 LINE: Final = 20.0
 """The height of a line for a pen."""
+_BESIDE: Final = 0.6
+"""What a gap in a table is higher than its word: one writes after the word as well."""
 _LABEL: Final = 46 * MM
 _SIDE: Final = 4.0
 _SMALL: Final = dataclasses.replace(look.CELL_SMALL, after=0, indent=_SIDE)
@@ -27,7 +29,7 @@ _SMALL: Final = dataclasses.replace(look.CELL_SMALL, after=0, indent=_SIDE)
 class Gap(Paragraph):
     """A shaded field with a word above it and room for some lines below."""
 
-    def __init__(self, text: str, lines: int = 1) -> None:
+    def __init__(self, text: str, lines: float) -> None:
         super().__init__(text, _SMALL)
         self.lines = lines
 
@@ -57,11 +59,6 @@ class Gap(Paragraph):
         super().draw()
 
 
-def gap(paper: Neutral, lines: int = 1, text: str = "") -> Gap:
-    """Make a gap; `text` says what belongs in it."""
-    return Gap(text or paper.words(N_("Fylles ut")), lines)
-
-
 def facts(paper: Neutral, rows: Iterable[tuple[str, str]], summary: str) -> list[Flowable]:
     """Make a table of facts; what is not known is a gap."""
     told = [[cell(label, style=look.CELL_HEAD), _cell(paper, text)] for label, text in rows]
@@ -69,4 +66,4 @@ def facts(paper: Neutral, rows: Iterable[tuple[str, str]], summary: str) -> list
 
 
 def _cell(paper: Neutral, text: str) -> list[Tagged]:
-    return cell(*text.splitlines()) if text.strip() else [gap(paper)]
+    return cell(*text.splitlines()) if text.strip() else [Gap(paper.words(N_("Fylles ut")), _BESIDE)]

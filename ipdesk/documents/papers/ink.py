@@ -10,21 +10,18 @@ from reportlab.platypus import Flowable
 from ipdesk.documents import look
 from ipdesk.documents.look import MM
 from ipdesk.documents.papers.paper import Paper
+from ipdesk.documents.signers import role_words, signature_field
 from ipdesk.documents.tagging.flowables import Paragraph, Tagged
-from ipdesk.documents.tagging.signature_field import SignatureField
 from ipdesk.documents.tagging.structure import Element
-from ipdesk.domain.person import Representative
 from ipdesk.domain.signers import Signer
 from ipdesk.domain.version_records import SignerRole
-from ipdesk.labels import CHOICES
 from ipdesk.words import N_
 
-_FIELD: Final = (100 * MM, 16 * MM)
+_HEIGHT: Final = 16 * MM
 _GAP: Final = 18.0
 _BELOW: Final = 2.0
 _ROOM: Final = 26.0
 """Room to write above a line."""
-
 
 COORDINATOR: Final = N_("koordinator, for {service}")
 
@@ -42,22 +39,12 @@ def signature_fields(
     return [_field(paper, signer, coordinator) for signer in in_order]
 
 
-def _field(paper: Paper, signer: Signer, coordinator: str) -> SignatureField:
-    role = _role(paper, signer, coordinator)
-    name = signer.name.strip() or paper.name(signer.who) or paper.words(N_("Uten navn"))
-    says = paper.say(N_("Underskrift: {name}, {role}"), name=name, role=role)
-    below = (Paragraph(name, look.SIGNER), Paragraph(role, look.SIGNER_ROLE))
-    beside = Paragraph(paper.words(N_("Sted og dato")), look.SMALL)
-    return SignatureField(signer.field, says, _FIELD, below, beside, look.INK)
-
-
-def _role(paper: Paper, signer: Signer, coordinator: str) -> str:
-    if signer.role is SignerRole.PERSON:
-        return paper.words(N_("planen gjelder meg"))
+def _field(paper: Paper, signer: Signer, coordinator: str) -> Flowable:
     if signer.role is SignerRole.COORDINATOR:
-        return paper.say(coordinator, service=paper.service)
-    one = paper.case.get(Representative, signer.who)
-    return paper.words(CHOICES[one.basis if one is not None else signer.role])
+        role = paper.say(coordinator, service=paper.service)
+    else:
+        role = role_words(paper.case, signer, paper.words)
+    return signature_field(signer, signer.name.strip() or paper.name(signer.who), role, _HEIGHT, paper.words)
 
 
 def date_and_signature(paper: Paper, whose: str = "") -> Tagged:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Final
 
-from ipdesk.documents.papers.paper import Paper, listed
+from ipdesk.documents.papers.basis import listed
+from ipdesk.documents.papers.paper import Paper
 from ipdesk.documents.plan.pieces import sentence
 from ipdesk.domain import proposals
 from ipdesk.domain.consent_records import CapacityAssessment, Consent
@@ -16,34 +16,7 @@ from ipdesk.domain.consent_table import PROVISIONS, RULES, consent_rule
 from ipdesk.domain.proposals import Proposal
 from ipdesk.errors import InvalidInput
 from ipdesk.labels import TERMS
-from ipdesk.words import N_
-
-_LAWS: Final[Mapping[str, str]] = {
-    "pbrl": N_("pasient- og brukerrettighetsloven"),
-    "vgml": N_("vergemålsloven"),
-    "hlspl": N_("helsepersonelloven"),
-    "bvl": N_("barnevernsloven"),
-    "hol": N_("helse- og omsorgstjenesteloven"),
-    "fvl": N_("forvaltningsloven"),
-    "IP-forskriften": N_("forskrift om individuell plan"),
-    "koordinatorforskriften": N_("forskrift om habilitering, rehabilitering og koordinator"),
-}
-
-
-def provisions(paper: Paper, paragraphs: Iterable[str]) -> str:
-    """Write out the names of the laws; those of the same law stand together."""
-    by_law: dict[str, list[str]] = {}
-    for paragraph in paragraphs:
-        law, _, place = paragraph.partition(" ")
-        by_law.setdefault(paper.words(_LAWS.get(law, law)), []).append(place)
-    said = "; ".join(f"{law} {', '.join(_narrowest(places))}" for law, places in by_law.items())
-    return f"{said[:1].upper()}{said[1:]}.".replace("§ ", "§\u00a0") if said else ""
-
-
-def _narrowest(places: Sequence[str]) -> list[str]:
-    """Leave out a paragraph where a part of the same one is named too."""
-    wider = {one for one in places if any(other.startswith(f"{one} ") for other in places)}
-    return [place for place in dict.fromkeys(places) if place not in wider]
+from ipdesk.laws import provisions
 
 
 def proposal(paper: Paper, matter: Matter, on: date) -> Proposal | None:
@@ -76,7 +49,7 @@ def lacking(paper: Paper, one: CapacityAssessment) -> ConsentRule | None:
 
 def row(paper: Paper, rule: ConsentRule) -> str:
     """Name the row of the table, with its provisions."""
-    return f"{sentence(paper.words(TERMS[rule.row]))}. {provisions(paper, rule.paragraphs)}"
+    return f"{sentence(paper.words(TERMS[rule.row]))}. {provisions(paper.words, rule.paragraphs)}"
 
 
 def parties(paper: Paper, those: Sequence[Party]) -> str:

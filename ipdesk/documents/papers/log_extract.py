@@ -15,7 +15,7 @@ from ipdesk.documents.foot import coded
 from ipdesk.documents.papers.neutral import Neutral, short
 from ipdesk.documents.papers.pages import WIDE
 from ipdesk.documents.papers.pieces import LEAD, SMALL, said, title
-from ipdesk.documents.plan.pieces import cell, head
+from ipdesk.documents.plan.pieces import cell, grid, head
 from ipdesk.documents.result import PdfResult
 from ipdesk.documents.tagging.build import Progress
 from ipdesk.documents.tagging.flowables import Tagged
@@ -29,7 +29,7 @@ Period = tuple[date | None, date | None]
 
 _COUNT: Final = P_("{n} hendelse", "{n} hendelser")
 _CODE: Final = 40
-_SHARES: Final = (14, 33, 36, 32, 52, 86)
+_SHARES: Final = (14, 33, 36, 38, 62, 70)
 _LINE: Final = TextStyle(size=9, leading=11.5, color=look.INK, after=1)
 _TOP: Final = TextStyle(face=Face.SEMIBOLD, size=9, leading=11.5, color=look.WHITE)
 _STYLE: Final = TableStyle(rule=look.RULE, head_fill=look.ACCENT, side=4, above=2.5, below=3)
@@ -113,9 +113,8 @@ def _table(paper: Neutral, lines: Sequence[LogLine], name: str) -> Table:
         words(N_("Gjelder")),
         style=_TOP,
     )
-    whole = sum(_SHARES)
-    widths = [WIDE * share / whole for share in _SHARES]
-    return Table(widths, heads, [_row(paper.words, line) for line in lines], _STYLE, summary=name)
+    rows = [_row(words, line) for line in lines]
+    return grid(_SHARES, heads, rows, name, _STYLE, width=WIDE)
 
 
 def _row(words: Words, line: LogLine) -> list[list[Tagged]]:

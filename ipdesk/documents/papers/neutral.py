@@ -5,22 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final
 
 from reportlab.platypus import Flowable, PageTemplate
 
-from ipdesk import __version__
 from ipdesk.documents import fonts
-from ipdesk.documents.foot import code_line
+from ipdesk.documents.papers.basis import Basis
 from ipdesk.documents.papers.pages import Frames
-from ipdesk.documents.papers.paper import listed
 from ipdesk.documents.result import PdfResult
 from ipdesk.documents.signing.identity import Identity
-from ipdesk.documents.tagging.build import Progress, build
-from ipdesk.documents.tagging.flowables import grouped
-from ipdesk.documents.tagging.metadata import Metadata
-from ipdesk.words import N_, Words
+from ipdesk.documents.tagging.build import Progress
+from ipdesk.words import N_
 
 _BEFORE_NUMBER: Final = re.compile(r"(§|\b(?:artikkel|bokstav|nr\.|kl\.)) ")
 _NUMBER: Final = 60
@@ -28,13 +24,10 @@ _NUMBER: Final = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Neutral:
-    """What such a paper is written from; `kind` is the code that the file carries (`signing.identity`)."""
+class Neutral(Basis):
+    """What such a paper is written from."""
 
-    kind: str
     plan_number: str
-    words: Words
-    created: datetime
     municipality: str = ""
 
     def say(self, text: str, **values: object) -> str:
@@ -46,15 +39,6 @@ class Neutral:
         """Give the plan number on one line."""
         return short(self.plan_number, _NUMBER)
 
-    @property
-    def of_plan(self) -> str:
-        """Name the plan."""
-        return self.say(N_("Individuell plan {number}"), number=self.number).strip()
-
-    def day(self, on: date | None) -> str:
-        """Write a date in words; no line ends after its number."""
-        return self.words.long_date(on).replace(". ", ".\u00a0")
-
     def moment(self, at: datetime | None) -> str:
         """Write a day and a time of day, by the clock that `at` was read from."""
         if at is None:
@@ -64,15 +48,7 @@ class Neutral:
 
     def frames(self, about: str, *, wide: bool = False, secret: bool = True) -> Frames:
         """Give the furniture of the pages; `about` names the kind of paper in the foot."""
-        made = self.say(N_("laget {date}"), date=self.words.date(self.created.date()))
-        return Frames(
-            name="",
-            secret=self.words(N_("Taushetsbelagt")) if secret else "",
-            foot=" · ".join((about, self.of_plan, made)),
-            page_of=self.words(N_("Side {n} av {total}")),
-            wide=wide,
-            code=code_line(self.words),
-        )
+        return self.framed(about, name="", secret=secret, wide=wide)
 
     def file(
         self,
@@ -83,17 +59,15 @@ class Neutral:
         progress: Progress | None = None,
     ) -> PdfResult:
         """Make the file; `progress` is told 0…1, and may raise to stop the work."""
-        metadata = Metadata(
-            title=title,
+        return self.filed(
+            title,
+            about,
+            story,
+            templates,
             author=self.municipality.strip(),
-            subject=listed((about, self.of_plan)),
-            language=self.words.locale,
-            creator=f"ipdesk {__version__}",
-            created=self.created,
             identity=Identity(kind=self.kind, plan=self.plan_number.strip()),
+            progress=progress,
         )
-        built = build(grouped("Sect", story), templates, metadata, progress)
-        return PdfResult(data=built.data, pages=built.pages, missing_characters=built.missing)
 
 
 def short(text: str, most: int) -> str:

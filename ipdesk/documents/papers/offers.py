@@ -7,8 +7,9 @@ from datetime import date, datetime
 
 from reportlab.platypus import Flowable
 
+from ipdesk.documents.papers.basis import listed
 from ipdesk.documents.papers.ink import date_and_signature
-from ipdesk.documents.papers.paper import Paper, listed
+from ipdesk.documents.papers.paper import Paper
 from ipdesk.documents.papers.pieces import QUOTE, SMALL, facts, part, said, title, whole_part
 from ipdesk.documents.plan.pieces import own_words, sentence
 from ipdesk.documents.result import PdfResult

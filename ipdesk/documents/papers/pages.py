@@ -7,8 +7,9 @@ from typing import Any, Final
 
 from reportlab.platypus import Frame, PageTemplate
 
-from ipdesk.documents import fonts, look
+from ipdesk.documents import furniture, look
 from ipdesk.documents.fonts import Face
+from ipdesk.documents.furniture import SIZE, draw_band, draw_foot, draw_number_later, fitting
 from ipdesk.documents.look import MM
 from ipdesk.documents.tagging.canvas import TaggedCanvas
 
@@ -17,11 +18,6 @@ WIDE: Final = look.PAGE_HEIGHT - 2 * look.MARGIN
 _TOP: Final = 20 * MM
 _BOTTOM: Final = 21 * MM
 _BAND: Final = 5 * MM
-_SIZE: Final = 9.0
-_FOOT: Final = 12.5 * MM
-_LEADING: Final = 4.2 * MM
-_NUMBER: Final = 32 * MM
-"""Room for the number of the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,52 +45,19 @@ class Frames:
 
     def _draw(self, canvas: TaggedCanvas, _document: Any) -> None:
         width, height = self._size
-        number = canvas.page + 1
         canvas.saveState()
-        if number == 1:
-            with canvas.artifact():
-                canvas.setFillColor(look.ACCENT)
-                canvas.rect(0, height - _BAND, width, _BAND, stroke=0, fill=1)
+        if not canvas.page:
+            draw_band(canvas, self._size, _BAND)
         canvas.setFillColor(look.MUTED)
         with canvas.artifact("Pagination", "Header"):
             self._draw_header(canvas, width, height - 13 * MM)
         with canvas.artifact("Pagination", "Footer"):
-            self._draw_foot(canvas, width)
+            draw_foot(canvas, width, [self.foot], self.code)
         canvas.restoreState()
-        canvas.draw_later(lambda canvas, total: self._draw_number(canvas, number, total))
+        draw_number_later(canvas, width, self.page_of)
 
     def _draw_header(self, canvas: TaggedCanvas, width: float, y: float) -> None:
         right = width - look.MARGIN
-        canvas.write(right, y, self.secret, Face.REGULAR, _SIZE, right=True)
-        room = width - 2 * look.MARGIN - _width(self.secret) - 6 * MM
-        canvas.write(look.MARGIN, y, _fitting(self.name, room), Face.REGULAR, _SIZE)
-
-    def _draw_foot(self, canvas: TaggedCanvas, width: float) -> None:
-        canvas.setStrokeColor(look.RULE)
-        canvas.setLineWidth(0.5)
-        canvas.line(look.MARGIN, 17 * MM, width - look.MARGIN, 17 * MM)
-        text = _fitting(self.foot, width - 2 * look.MARGIN - _NUMBER)
-        canvas.write(look.MARGIN, _FOOT, text, Face.REGULAR, _SIZE)
-        if self.code:
-            right = width - look.MARGIN
-            canvas.write(right, _FOOT - _LEADING, self.code, Face.REGULAR, _SIZE, right=True)
-
-    def _draw_number(self, canvas: TaggedCanvas, number: int, total: int) -> None:
-        canvas.setFillColor(look.MUTED)
-        text = self.page_of.format(n=number, total=total)
-        right = self._size[0] - look.MARGIN
-        canvas.write(right, _FOOT, text, Face.REGULAR, _SIZE, right=True)
-
-
-def _width(text: str) -> float:
-    return sum(fonts.width(font, part) for font, part in fonts.runs(text, Face.REGULAR)) * _SIZE
-
-
-def _fitting(text: str, room: float) -> str:
-    """Make a text one line, shortened where it is too long for its place."""
-    text = fonts.clean(text).replace("\n", " ")
-    if _width(text) <= room:
-        return text
-    while text and _width(f"{text}…") > room:
-        text = text[:-1]
-    return f"{text.rstrip()}…"
+        canvas.write(right, y, self.secret, Face.REGULAR, SIZE, right=True)
+        room = right - look.MARGIN - furniture.width(self.secret) - 6 * MM
+        canvas.write(look.MARGIN, y, fitting(self.name, room), Face.REGULAR, SIZE)

@@ -1,43 +1,32 @@
-"""What every paper is written from, and how it becomes a file."""
+"""What the papers about the person and the plan are written from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from reportlab.platypus import Flowable
 
-from ipdesk import __version__
-from ipdesk.documents.foot import code_line
-from ipdesk.documents.papers.pages import Frames
+from ipdesk.documents.papers.basis import Basis, listed
 from ipdesk.documents.plan.pieces import sentence
 from ipdesk.documents.result import PdfResult
 from ipdesk.documents.signing.identity import Identity
-from ipdesk.documents.tagging.build import Built, build
-from ipdesk.documents.tagging.flowables import grouped
-from ipdesk.documents.tagging.metadata import Metadata
 from ipdesk.domain.case import Case
 from ipdesk.domain.network import Contact
 from ipdesk.domain.people import name_of, somebody
 from ipdesk.domain.person import Person, Representative
 from ipdesk.domain.record import Id
 from ipdesk.labels import CHOICES
-from ipdesk.words import N_, Words
+from ipdesk.words import N_
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
-    """The case, the words it is told in, and the day it is told; `created` is the time the file carries.
+class Paper(Basis):
+    """The case, and the day it is told."""
 
-    `kind` is the code that the file carries (`signing.identity`).
-    """
-
-    kind: str
     case: Case
-    words: Words
     today: date
-    created: datetime
     version: int | None = None
     made_for: str = ""
     wide: bool = False
@@ -45,6 +34,11 @@ class Paper:
     def say(self, text: str, **values: object) -> str:
         """Translate a text and fill it in; no line ends after a paragraph sign."""
         return self.words(text).format(**values).replace("§ ", "§\u00a0")
+
+    @property
+    def number(self) -> str:
+        """Give the plan number."""
+        return self.case.plan.number.strip()
 
     @property
     def person(self) -> str:
@@ -85,10 +79,6 @@ class Paper:
                 more = []
         return listed((self.name(who), *more))
 
-    def day(self, on: date | None) -> str:
-        """Write a date in words; no line ends after its number."""
-        return self.words.long_date(on).replace(". ", ".\u00a0")
-
     def whose(self) -> str:
         """Give the person's name and birth date."""
         born = self.day(self.case.person.birth_date)
@@ -112,35 +102,13 @@ class Paper:
 
     def file(self, title: str, about: str, story: Sequence[Flowable]) -> PdfResult:
         """Make the file; `about` names the kind of paper in the foot of its pages."""
-        built = self.built(title, about, story)
-        return PdfResult(data=built.data, pages=built.pages, missing_characters=built.missing)
-
-    def built(self, title: str, about: str, story: Sequence[Flowable]) -> Built:
-        """Make the file, and give what went into it too."""
         plan = self.case.plan
-        number = plan.number.strip()
-        of_plan = self.say(N_("Individuell plan {number}"), number=number).strip()
-        made = self.say(N_("laget {date}"), date=self.words.date(self.created.date()))
-        frames = Frames(
-            name=self.case.person.name,
-            secret=self.words(N_("Taushetsbelagt")),
-            foot=" · ".join((about, of_plan, made)),
-            page_of=self.words(N_("Side {n} av {total}")),
-            wide=self.wide,
-            code=code_line(self.words),
-        )
-        metadata = Metadata(
-            title=title,
+        frames = self.framed(about, name=self.case.person.name, secret=True, wide=self.wide)
+        return self.filed(
+            title,
+            about,
+            story,
+            frames.templates(),
             author=listed((self.name(plan.coordinator_id), plan.municipality.strip())),
-            subject=listed((about, of_plan)),
-            language=self.words.locale,
-            creator=f"ipdesk {__version__}",
-            created=self.created,
-            identity=Identity(kind=self.kind, plan=number, version=self.version, made_for=self.made_for),
+            identity=Identity(kind=self.kind, plan=self.number, version=self.version, made_for=self.made_for),
         )
-        return build(grouped("Sect", story), frames.templates(), metadata)
-
-
-def listed(parts: Iterable[str]) -> str:
-    """Join what is there, each part once: Kari Eksempel, lærer, Eksempel skole."""
-    return ", ".join(dict.fromkeys(part for part in parts if part))

@@ -11,19 +11,19 @@ from reportlab.platypus import Flowable
 from ipdesk.documents import look
 from ipdesk.documents.fonts import Face
 from ipdesk.documents.look import MM
-from ipdesk.documents.plan.pieces import cell, prose, sentence
+from ipdesk.documents.plan import pieces
+from ipdesk.documents.plan.pieces import prose, sentence
 from ipdesk.documents.tagging.flowables import (
     Heading,
     KeepStart,
-    ListItem,
     Paragraph,
     Tagged,
     Text,
     Together,
     bullet_list,
     grouped,
+    marked_list,
 )
-from ipdesk.documents.tagging.structure import Element, Name
 from ipdesk.documents.tagging.table import Table, TableStyle
 from ipdesk.documents.tagging.text import TextStyle
 
@@ -77,10 +77,7 @@ def told(text: str, style: TextStyle = TEXT) -> list[Flowable]:
 
 def facts(rows: Iterable[tuple[str, str]], summary: str) -> list[Flowable]:
     """Make a table of facts without those that are empty."""
-    there = [[cell(label, style=look.CELL_HEAD), cell(text)] for label, text in rows if text.strip()]
-    if not there:
-        return []
-    return [Table((_LABEL, look.WIDTH - _LABEL), (), there, FACTS, summary=summary)]
+    return pieces.facts(rows, summary, _LABEL, FACTS)
 
 
 def grid(
@@ -91,8 +88,7 @@ def grid(
     width: float = look.WIDTH,
 ) -> Table:
     """Make a table, its columns by their shares of the width."""
-    whole = sum(shares)
-    return Table([width * share / whole for share in shares], heads, rows, GRID, summary=summary)
+    return pieces.grid(shares, heads, rows, summary, GRID, width=width)
 
 
 def bullets(texts: Iterable[Text]) -> list[Flowable]:
@@ -102,34 +98,9 @@ def bullets(texts: Iterable[Text]) -> list[Flowable]:
 
 def steps(texts: Sequence[Text]) -> list[Flowable]:
     """Make a numbered list."""
-    whole = Element("L", attributes={"O": Name("List"), "ListNumbering": Name("Decimal")})
-    return [_Marked(text, TICK, whole, f"{number}.") for number, text in enumerate(texts, 1)]
+    return list(marked_list(texts, TICK, [f"{number}." for number, _ in enumerate(texts, 1)], "Decimal"))
 
 
-def ticks(texts: Iterable[Text]) -> list[Flowable]:
+def ticks(texts: Sequence[Text]) -> list[Flowable]:
     """Make a list of boxes to tick with a pen."""
-    whole = Element("L", attributes={"O": Name("List"), "ListNumbering": Name("None")})
-    return [_Marked(text, TICK, whole, "☐") for text in texts]
-
-
-class _Marked(ListItem):
-    """An item with a mark of its own before it."""
-
-    def __init__(self, text: Text, style: TextStyle, of: Element, mark: str) -> None:
-        super().__init__(text, style, of)
-        self.bullet = mark
-
-    def draw(self) -> None:
-        """Draw the mark at the left edge, then the text."""
-        canvas, style = self.canv, self.style
-        if not self.label.placed:
-            with canvas.content(self.label):
-                canvas.setFillColor(style.color)
-                baseline = self.height - (style.leading - style.size) / 2 - style.size * 0.8
-                canvas.write(0, baseline, self.bullet, style.face, style.size)
-        super().draw()
-
-    def _copy(self) -> Paragraph:
-        copy = _Marked((), self.style, self.outer, self.bullet)
-        copy.item, copy.label = self.item, self.label
-        return copy
+    return list(marked_list(texts, TICK, ["☐"] * len(texts), "None"))

@@ -19,12 +19,13 @@ from ipdesk.documents.look import MM
 from ipdesk.documents.papers.ink import PenLines
 from ipdesk.documents.papers.neutral import Neutral, short
 from ipdesk.documents.papers.pages import Frames
-from ipdesk.documents.papers.pieces import SMALL, STRONG, bullets, grid, part, said, steps, title, whole_part
+from ipdesk.documents.papers.pieces import SMALL, STRONG, grid, part, said, steps, title
 from ipdesk.documents.plan.pieces import cell, head
 from ipdesk.documents.result import PdfResult
 from ipdesk.documents.tagging.canvas import TaggedCanvas
-from ipdesk.documents.tagging.flowables import Tagged
+from ipdesk.documents.tagging.flowables import Tagged, bullet_list
 from ipdesk.documents.tagging.structure import Element, Name
+from ipdesk.documents.tagging.text import on_one_line
 from ipdesk.words import N_, Words
 
 KIND: Final = "recovery_sheet"
@@ -35,6 +36,9 @@ _AIR: Final = 8 * MM
 """Room on either side of a fold."""
 _CODE: Final = 40
 _LINE: Final = 160
+_MOST: Final = 3
+"""So many lines about copies and sheets from before have room."""
+_OLD: Final = dataclasses.replace(SMALL, after=1, indent=10)
 _FOLDING: Final = dataclasses.replace(SMALL, after=0)
 
 
@@ -48,7 +52,7 @@ def recovery_sheet(
     words: Words,
     created: datetime,
 ) -> PdfResult:
-    """Make the sheet; `copies` are lines about copies and sheets from before, in words."""
+    """Make the sheet; `copies` are lines about copies and sheets from before, in words, the newest first."""
     paper = Neutral(kind=KIND, plan_number=plan_number, words=words, created=created)
     name = words(N_("Gjenopprettingsark"))
     story = [
@@ -63,7 +67,7 @@ def recovery_sheet(
 
 
 def _templates(paper: Neutral, frames: Frames) -> list[PageTemplate]:
-    """Give the folded page, and a plain one for copies that found no room on it."""
+    """Give the one page, in thirds."""
     (plain,) = frames.templates()
     folds = (paper.words(N_("Brett framover")), paper.words(N_("Brett bakover")))
 
@@ -80,10 +84,7 @@ def _templates(paper: Neutral, frames: Frames) -> list[PageTemplate]:
         Frame(look.MARGIN, low, look.WIDTH, high - low, 0, 0, 0, 0, id=f"third{n}")
         for n, (low, high) in enumerate(heights, 1)
     ]
-    folded = PageTemplate(
-        "folded", thirds, onPage=draw, pagesize=plain.pagesize, autoNextPageTemplate=plain.id
-    )
-    return [folded, plain]
+    return [PageTemplate("folded", thirds, onPage=draw, pagesize=plain.pagesize)]
 
 
 def _draw_folds(canvas: TaggedCanvas, folds: Sequence[str]) -> None:
@@ -108,9 +109,7 @@ def _outside(paper: Neutral, name: str, code: str, made_on: date) -> list[Flowab
         "Arket åpner den krypterte planfilen når passordet er glemt. Den som har både arket og filen, kan "
         "lese alt."
     )
-    who = N_(
-        "Åpnes bare av koordinatoren, eller av den nærmeste leder har pekt ut når koordinatoren ikke kan."
-    )
+    who = N_("Åpnes bare av koordinatoren eller av den som nærmeste leder har pekt ut.")
     fold = N_(
         "Brett arket som en Z med denne delen ytterst, legg det i en tett konvolutt, og skriv dato og navn "
         "over klebekanten. Oppbevar det innelåst, ikke sammen med minnepinnen. Arket skal ikke kopieres, "
@@ -129,7 +128,8 @@ def _outside(paper: Neutral, name: str, code: str, made_on: date) -> list[Flowab
 
 def _key(paper: Neutral, groups: Sequence[str]) -> list[Flowable]:
     legend = N_(
-        "Bokstavene I, L, O og U er ikke brukt. Store eller små bokstaver og mellomrom betyr ingenting."
+        "0 og 1 er alltid tall: bokstavene I, L, O og U er ikke brukt. Det er det samme om du skriver store "
+        "eller små bokstaver, med eller uten mellomrom."
     )
     heading = paper.say(N_("Nøkkelen: {n} grupper, lest linje for linje"), n=len(groups))
     return part(heading, [Groups(groups), *said(paper.words(legend), style=SMALL)])
@@ -137,10 +137,19 @@ def _key(paper: Neutral, groups: Sequence[str]) -> list[Flowable]:
 
 def _use(paper: Neutral) -> list[Flowable]:
     words = paper.words
+    tries = N_(
+        "Skriv gruppene i rekkefølge. Programmet sier fra om hvilken gruppe som ikke stemmer, og du kan "
+        "prøve så mange ganger du vil."
+    )
     texts = (
-        words(N_("Åpne filen i ipdesk, og velg gjenopprettingsark i stedet for passord.")),
-        words(N_("Skriv gruppene i rekkefølge. Programmet sier fra om hvilken gruppe som ikke stemmer.")),
-        words(N_("Velg et nytt passord, skriv ut et nytt ark, og makuler dette.")),
+        paper.say(
+            N_("Start ipdesk, velg planfilen eller en kopi av den, og trykk «{button}»."),
+            button=words(N_("Åpne med gjenopprettingsark")),
+        ),
+        words(tries),
+        paper.say(
+            N_("Velg et nytt passord i fanen «{tab}», og skriv ut et nytt ark."), tab=words(N_("Filen"))
+        ),
     )
     return part(words(N_("Slik bruker du arket")), steps(texts))
 
@@ -153,17 +162,29 @@ def _void(paper: Neutral, copies: Sequence[str]) -> list[Flowable]:
             "ark: slett dem, eller ta vare på arket så lenge de finnes."
         )
     )
-    lines = [short(line, _LINE) for line in copies if line.strip()]
-    before = whole_part(words(N_("Kopier og ark fra før")), bullets(lines)) if lines else []
-    return [*part(words(N_("Når arket slutter å gjelde")), said(rule)), *before]
+    body = [*said(rule), *bullet_list(_old(paper, copies), _OLD)]
+    return part(words(N_("Når arket slutter å gjelde")), body)
+
+
+def _old(paper: Neutral, copies: Sequence[str]) -> list[str]:
+    """Give the first lines there is room for, and tell how many more there are: the sheet is one page."""
+    lines = [line for line in copies if line.strip()]
+    if len(lines) > _MOST:
+        older = paper.words.plural(
+            "{n} eldre står i oversikten over medier i filen.",
+            "{n} eldre står i oversikten over medier i filen.",
+            len(lines) - _MOST + 1,
+        )
+        lines = [*lines[: _MOST - 1], older]
+    return [on_one_line(short(line, _LINE), _OLD, look.WIDTH) for line in lines]
 
 
 _COLUMNS: Final = 4
 _ROW: Final = 15 * MM
-_SIZE: Final = 17.5
-_STEP: Final = 14.8
+_SIZE: Final = 16.5
+_STEP: Final = 15.6
 """From one character of a group to the next, the same for all."""
-_GROUP_AT: Final = 21.0
+_GROUP_AT: Final = 20.0
 
 
 class Groups(Tagged):

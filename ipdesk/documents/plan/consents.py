@@ -13,10 +13,9 @@ from reportlab.platypus import Flowable
 
 from ipdesk.documents import look
 from ipdesk.documents.plan.parts import named_parts
-from ipdesk.documents.plan.pieces import cell, grid, head, headed, section, sentence
+from ipdesk.documents.plan.pieces import cell, grid, head, headed, named, section, sentence
 from ipdesk.documents.plan.sheet import Sheet
 from ipdesk.documents.tagging.flowables import Paragraph, Tagged
-from ipdesk.documents.tagging.text import Piece
 from ipdesk.domain import answers, sharing
 from ipdesk.domain.consent_records import Consent
 from ipdesk.domain.consent_rules import Matter, Row
@@ -25,6 +24,7 @@ from ipdesk.domain.people import everybody, somebody
 from ipdesk.domain.person import Representative
 from ipdesk.domain.record import Id
 from ipdesk.labels import CHOICES, TERMS
+from ipdesk.laws import provisions
 from ipdesk.words import N_
 
 
@@ -91,7 +91,7 @@ def _basis(sheet: Sheet, consent: Consent) -> list[Tagged]:
     if rule is None:
         return cell("")
     row = sentence(sheet.words(TERMS[rule.row]))
-    return [*cell(row), *cell(", ".join(rule.paragraphs), style=look.CELL_SMALL)]
+    return [*cell(row), *cell(provisions(sheet.words, rule.paragraphs), style=look.CELL_SMALL)]
 
 
 def _who_sees_what(sheet: Sheet) -> list[Flowable]:
@@ -115,11 +115,10 @@ def _recipient(sheet: Sheet, who: Id) -> Iterator[list[list[Tagged]]]:
     for share, part in named_parts(sheet.case, shares, sheet.numbers.goal, sheet.words):
         days = [day for day in (share.until, consent.valid_until) if day is not None]
         by_end.setdefault(min(days, default=None), []).append(part)
-    words, name = sheet.words, sheet.name(who)
-    more = sheet.name_and_role(who).removeprefix(name).lstrip(", ")
+    words = sheet.words
     for end, parts in by_end.items():
         yield [
-            [*cell([Piece(name, look.CELL_HEAD.face)]), *(cell(more, style=look.CELL_SMALL) if more else [])],
+            named(sheet.name(who), sheet.role(who)),
             cell(*parts),
             cell(words.date(end)),
             [*cell(words.date(consent.given_on)), *_givers(sheet, consent)],

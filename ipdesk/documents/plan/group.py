@@ -7,10 +7,20 @@ from collections.abc import Sequence
 from reportlab.platypus import Flowable
 
 from ipdesk.documents import look
-from ipdesk.documents.plan.pieces import cell, facts, grid, head, headed, own_words, prose, section, sentence
+from ipdesk.documents.plan.pieces import (
+    cell,
+    facts,
+    grid,
+    head,
+    headed,
+    named,
+    own_words,
+    prose,
+    section,
+    sentence,
+)
 from ipdesk.documents.plan.sheet import Sheet
 from ipdesk.documents.tagging.flowables import Tagged
-from ipdesk.documents.tagging.text import Piece
 from ipdesk.domain import order
 from ipdesk.domain.group import Member
 from ipdesk.domain.meetings import Meeting, MeetingKind, MeetingStatus
@@ -96,13 +106,11 @@ def _members(sheet: Sheet, members: Sequence[Member]) -> list[Flowable]:
 
 def _row(sheet: Sheet, member: Member) -> list[list[Tagged]]:
     words = sheet.words
-    name = sheet.name(member.who_id)
-    role = sheet.name_and_role(member.who_id).removeprefix(name).lstrip(", ")
     duty = words(N_("Fast medlem med møteplikt")) if member.duty_to_attend else words(N_("Ikke møteplikt"))
     since = sheet.period(member.from_date, member.to_date)
     small = [text for text in (duty, since) if text]
     return [
-        [*cell([Piece(name, look.CELL_HEAD.face)]), *(cell(role, style=look.CELL_SMALL) if role else [])],
+        named(sheet.name(member.who_id), sheet.role(member.who_id)),
         cell(member.responsibility),
         [*cell(sentence(words(CHOICES[member.function]))), *cell(*small, style=look.CELL_SMALL)],
         cell(sheet.name(member.deputy_id)),

@@ -8,9 +8,10 @@ from typing import Any, Final
 
 from reportlab.platypus import Frame, PageTemplate
 
-from ipdesk.documents import fonts, look
+from ipdesk.documents import furniture, look
 from ipdesk.documents.fonts import Face
 from ipdesk.documents.foot import code_line
+from ipdesk.documents.furniture import SIZE, draw_band, draw_foot, draw_number_later, fitting
 from ipdesk.documents.look import MM
 from ipdesk.documents.plan.editions import copy_words, version_words
 from ipdesk.documents.plan.pieces import sentence
@@ -21,12 +22,6 @@ from ipdesk.words import N_
 
 COVER: Final = "cover"
 BODY: Final = "body"
-_SIZE: Final = 9.0
-_FOOT: Final = 12.5 * MM
-_FOOT_LEADING: Final = 4.2 * MM
-_NUMBER: Final = 32 * MM
-_CODE: Final = 44 * MM
-"""Room for the number of the page, and for the code under it."""
 _MARK_SIZE: Final = 128.0
 _SLANT: Final = 54.7  # degrees: along the diagonal of the page
 
@@ -36,13 +31,13 @@ class Pages:
 
     def __init__(self, sheet: Sheet, created: date) -> None:
         words = sheet.words
-        self._name = fonts.clean(sheet.case.person.name).replace("\n", " ")
+        self._name = sheet.case.person.name
         self._secret = words(N_("Taushetsbelagt"))
         self._edition = words(N_("UTKAST – ikke godkjent")) if sheet.draft else sentence(version_words(sheet))
         self._mark = words(N_("UTKAST")) if sheet.draft else ""
         self._page_of = words(N_("Side {n} av {total}"))
         self._code = code_line(words)
-        self._foot = [fonts.clean(line).replace("\n", " ") for line in _foot(sheet, created)]
+        self._foot = list(_foot(sheet, created))
 
     def templates(self) -> list[PageTemplate]:
         """Give the templates, the cover first."""
@@ -65,17 +60,14 @@ class Pages:
                     self._draw_mark(canvas)
             top(canvas)
             with canvas.artifact("Pagination", "Footer"):
-                self._draw_foot(canvas)
+                draw_foot(canvas, look.PAGE_WIDTH, self._foot, self._code)
             canvas.restoreState()
-            number = canvas.page + 1
-            canvas.draw_later(lambda canvas, total: self._draw_number(canvas, number, total))
+            draw_number_later(canvas, look.PAGE_WIDTH, self._page_of)
 
         return draw
 
     def _cover(self, canvas: TaggedCanvas) -> None:
-        with canvas.artifact():
-            canvas.setFillColor(look.ACCENT)
-            canvas.rect(0, look.PAGE_HEIGHT - look.BAND, look.PAGE_WIDTH, look.BAND, stroke=0, fill=1)
+        draw_band(canvas, (look.PAGE_WIDTH, look.PAGE_HEIGHT), look.BAND)
         with canvas.artifact("Pagination", "Header"):
             self._draw_header(canvas, "", look.WHITE)
 
@@ -87,39 +79,20 @@ class Pages:
         y = look.PAGE_HEIGHT - 13 * MM
         canvas.setFillColor(color)
         right = look.PAGE_WIDTH - look.MARGIN
-        canvas.write(right, y, self._secret, Face.REGULAR, _SIZE, right=True)
-        middle = _width(self._edition, Face.SEMIBOLD)
+        canvas.write(right, y, self._secret, Face.REGULAR, SIZE, right=True)
+        middle = furniture.width(self._edition, Face.SEMIBOLD)
         if name:
             room = (look.WIDTH - middle) / 2 - 4 * MM
-            canvas.write(look.MARGIN, y, _fitting(name, room), Face.REGULAR, _SIZE)
+            canvas.write(look.MARGIN, y, fitting(name, room), Face.REGULAR, SIZE)
         canvas.setFillColor(color if color == look.WHITE else look.INK)
-        canvas.write((look.PAGE_WIDTH - middle) / 2, y, self._edition, Face.SEMIBOLD, _SIZE)
-
-    def _draw_foot(self, canvas: TaggedCanvas) -> None:
-        canvas.setStrokeColor(look.RULE)
-        canvas.setLineWidth(0.5)
-        canvas.line(look.MARGIN, 17 * MM, look.PAGE_WIDTH - look.MARGIN, 17 * MM)
-        canvas.setFillColor(look.MUTED)
-        for n, line in enumerate(self._foot):
-            y = _FOOT - n * _FOOT_LEADING
-            beside = _CODE if n and self._code else _NUMBER
-            canvas.write(look.MARGIN, y, _fitting(line, look.WIDTH - beside), Face.REGULAR, _SIZE)
-        if self._code:
-            right = look.PAGE_WIDTH - look.MARGIN
-            canvas.write(right, _FOOT - _FOOT_LEADING, self._code, Face.REGULAR, _SIZE, right=True)
-
-    def _draw_number(self, canvas: TaggedCanvas, number: int, total: int) -> None:
-        canvas.setFillColor(look.MUTED)
-        text = self._page_of.format(n=number, total=total)
-        right = look.PAGE_WIDTH - look.MARGIN
-        canvas.write(right, _FOOT, text, Face.REGULAR, _SIZE, right=True)
+        canvas.write((look.PAGE_WIDTH - middle) / 2, y, self._edition, Face.SEMIBOLD, SIZE)
 
     def _draw_mark(self, canvas: TaggedCanvas) -> None:
         canvas.saveState()
         canvas.setFillColor(look.FAINT)
         canvas.translate(look.PAGE_WIDTH / 2, look.PAGE_HEIGHT / 2)
         canvas.rotate(_SLANT)
-        length = _width(self._mark, Face.BOLD) * _MARK_SIZE / _SIZE
+        length = furniture.width(self._mark, Face.BOLD, _MARK_SIZE)
         with canvas.unread():
             canvas.write(-length / 2, -_MARK_SIZE * 0.33, self._mark, Face.BOLD, _MARK_SIZE)
         canvas.restoreState()
@@ -139,16 +112,3 @@ def _foot(sheet: Sheet, created: date) -> Iterator[str]:
     else:
         parts.append(words(N_("laget {date}")).format(date=words.date(created)))
     yield " · ".join(part for part in parts if part)
-
-
-def _width(text: str, face: Face) -> float:
-    return sum(fonts.width(font, part) for font, part in fonts.runs(text, face)) * _SIZE
-
-
-def _fitting(text: str, room: float) -> str:
-    """Shorten a text that is too long for its place."""
-    if _width(text, Face.REGULAR) <= room:
-        return text
-    while text and _width(f"{text}…", Face.REGULAR) > room:
-        text = text[:-1]
-    return f"{text.rstrip()}…"

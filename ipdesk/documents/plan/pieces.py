@@ -72,13 +72,23 @@ def cell(*texts: Text, style: TextStyle = look.CELL) -> list[Tagged]:
     return [Paragraph(part, style) for part in parts] or [Paragraph("–", style)]
 
 
-def facts(rows: Iterable[tuple[str, str]], summary: str, label_width: float = 46 * look.MM) -> list[Flowable]:
+def named(name: str, role: str) -> list[Tagged]:
+    """Make a cell of somebody's name, and below it what they are."""
+    return [*cell([Piece(name, look.CELL_HEAD.face)]), *(cell(role, style=look.CELL_SMALL) if role else [])]
+
+
+def facts(
+    rows: Iterable[tuple[str, str]],
+    summary: str,
+    label_width: float = 46 * look.MM,
+    style: TableStyle = look.FACTS,
+) -> list[Flowable]:
     """Make a table of facts without those that are empty."""
     told = [[cell(label, style=look.CELL_HEAD), cell(text)] for label, text in rows if text.strip()]
     if not told:
         return []
     widths = (label_width, look.WIDTH - label_width)
-    return [Table(widths, (), told, look.FACTS, summary=summary)]
+    return [Table(widths, (), told, style, summary=summary)]
 
 
 def grid(
@@ -88,11 +98,12 @@ def grid(
     summary: str,
     style: TableStyle = look.GRID,
     *,
+    width: float = look.WIDTH,
     row_heads: bool = True,
 ) -> Table:
-    """Make a table as wide as the page, its columns by their shares of the width."""
+    """Make a table, its columns by their shares of the width: that of an upright page."""
     whole = sum(shares)
-    widths = [look.WIDTH * share / whole for share in shares]
+    widths = [width * share / whole for share in shares]
     return Table(widths, heads, rows, style, row_heads=row_heads, summary=summary)
 
 

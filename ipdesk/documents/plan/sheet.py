@@ -52,12 +52,15 @@ class Sheet:
         role = one.role.strip() if isinstance(one, Contact) else ""
         return name_of(self.case, who).strip() or role or self.words(N_("Uten navn"))
 
+    def role(self, who: Id | None) -> str:
+        """Give role and agency, where there are any that the name does not tell: lærer, Eksempel skole."""
+        one = somebody(self.case, who)
+        more = (one.role.strip(), one.agency.strip()) if isinstance(one, Contact) else ()
+        return ", ".join(part for part in dict.fromkeys(more) if part and part != self.name(who))
+
     def name_and_role(self, who: Id | None) -> str:
         """Give a name with role and agency, where there are any: Kari Eksempel, lærer, Eksempel skole."""
-        one = somebody(self.case, who)
-        more = (one.role, one.agency) if isinstance(one, Contact) else ()
-        parts = [self.name(who), *(part.strip() for part in more)]
-        return ", ".join(dict.fromkeys(part for part in parts if part))
+        return ", ".join(part for part in (self.name(who), self.role(who)) if part)
 
     def title(self) -> str:
         """Give the title of the document."""

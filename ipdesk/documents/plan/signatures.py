@@ -11,15 +11,11 @@ from ipdesk.documents.look import MM
 from ipdesk.documents.plan.pieces import headed, section
 from ipdesk.documents.plan.sheet import Sheet
 from ipdesk.documents.result import SignedLine
+from ipdesk.documents.signers import role_words, signature_field
 from ipdesk.documents.tagging.flowables import Paragraph, bullet_list
-from ipdesk.documents.tagging.signature_field import SignatureField
-from ipdesk.domain.person import Representative
 from ipdesk.domain.signers import Signer
-from ipdesk.domain.version_records import SignerRole
-from ipdesk.labels import CHOICES
 from ipdesk.words import N_
 
-_WIDTH: Final = 100 * MM
 _HEIGHT: Final = 19 * MM
 
 
@@ -66,19 +62,6 @@ def _fields(sheet: Sheet, *, copy: bool) -> list[Flowable]:
     return [lead, *fields]
 
 
-def _field(sheet: Sheet, signer: Signer) -> SignatureField:
-    words = sheet.words
-    name = signer.name.strip() or words(N_("Uten navn"))
-    role = _role(sheet, signer)
-    says = words(N_("Underskrift: {name}, {role}")).format(name=name, role=role)
-    below = (Paragraph(name, look.SIGNER), Paragraph(role, look.SIGNER_ROLE))
-    beside = Paragraph(words(N_("Sted og dato")), look.SMALL)
-    return SignatureField(signer.field, says, (_WIDTH, _HEIGHT), below, beside, look.INK)
-
-
-def _role(sheet: Sheet, signer: Signer) -> str:
-    words = sheet.words
-    if signer.role is SignerRole.PERSON:
-        return words(N_("planen gjelder meg"))
-    one = sheet.case.get(Representative, signer.who)
-    return words(CHOICES[one.basis if one is not None else signer.role])
+def _field(sheet: Sheet, signer: Signer) -> Flowable:
+    role = role_words(sheet.case, signer, sheet.words)
+    return signature_field(signer, signer.name.strip(), role, _HEIGHT, sheet.words)

@@ -7,6 +7,7 @@ from typing import Final
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
+from pyhanko.pdf_utils.generic import BooleanObject
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel
 from pyhanko.sign.validation.generic_cms import validate_sig_integrity
@@ -16,7 +17,7 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 from ipdesk.documents.signing import certificate
 from ipdesk.documents.signing.certificate import Certificate
 from ipdesk.documents.signing.described import entry
-from ipdesk.documents.signing.sign import ROLE
+from ipdesk.documents.signing.sign import ROLE, TYPED
 from ipdesk.documents.signing.verdict import Finding, Later, Signature
 
 _STRONG: Final = {"sha256", "sha384", "sha512", "sha3_256", "sha3_384", "sha3_512", "shake256"}
@@ -41,6 +42,7 @@ def signature(reader: PdfFileReader, embedded: EmbeddedPdfSignature, data: bytes
         at=at,
         certificate=known,
         chained=known is not None and not known.self_issued and _has_issuer(embedded),
+        typed=_is_true(embedded, TYPED),
         certifies=_certifies(reader, embedded),
         intact=intact,
         whole_file=embedded.coverage is SignatureCoverageLevel.ENTIRE_FILE,
@@ -100,6 +102,11 @@ def _findings(
 def _text(embedded: EmbeddedPdfSignature, key: str) -> str:
     value = entry(embedded.sig_object, key)
     return value[:_LONGEST_TEXT] if isinstance(value, str) else ""
+
+
+def _is_true(embedded: EmbeddedPdfSignature, key: str) -> bool:
+    value = entry(embedded.sig_object, key)
+    return isinstance(value, BooleanObject) and bool(value.value)
 
 
 def _certifies(reader: PdfFileReader, embedded: EmbeddedPdfSignature) -> bool:

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 ROLE: Final = "/XXRole"
 """Where the signer's role stands in a signature; names that begin with XX are free for private use."""
+TYPED: Final = "/XXTyped"
+"""Stands in a signature whose mark is the name, typed and not drawn."""
 _REST: Final = 1536
 """How many bytes a signature may take besides its certificates, with an RSA key of 4096 bits at the most."""
 
@@ -179,7 +181,7 @@ async def _seal(signer: PdfSigner, writer: IncrementalPdfFileWriter, mark: Mark)
     session = signer.init_signing_session(writer, existing_fields_only=True)
     session.system_time = mark.at
     document = session.prepare_tbs_document(None, bytes_reserved=_room(signer.signer))
-    _note_role(session, mark.role)
+    _note(session, mark)
     out = io.BytesIO()
     digest, _ = document.digest_tbs_document(output=out)
     await document.perform_signature(digest.document_digest, PdfCMSSignedAttributes(signing_time=mark.at))
@@ -195,7 +197,11 @@ def _room(signer: Signer) -> int:
     return 2 * (sum(map(len, certificates)) + _REST)
 
 
-def _note_role(session: PdfSigningSession, role: str) -> None:
-    from pyhanko.pdf_utils.generic import pdf_name, pdf_string
+def _note(session: PdfSigningSession, mark: Mark) -> None:
+    """Write what PDF has no place for beside the signature, before it is made."""
+    from pyhanko.pdf_utils.generic import BooleanObject, pdf_name, pdf_string
 
-    session.sig_field["/V"][pdf_name(ROLE)] = pdf_string(role)
+    signature = session.sig_field["/V"]
+    signature[pdf_name(ROLE)] = pdf_string(mark.role)
+    if mark.typed:
+        signature[pdf_name(TYPED)] = BooleanObject(True)  # type: ignore[no-untyped-call]

@@ -80,6 +80,8 @@ def _signature(signature: Signature, words: Words) -> Iterator[str]:
         yield words(N_("Signert av {who} {date} kl. {time}.")).format(
             who=who, date=words.date(at.date()), time=words.time(at.time())
         )
+    if signature.typed:
+        yield words(N_("Skrev under med navnet sitt, ikke for hånd."))
     if signature.reason:
         yield signature.reason
     known = signature.certificate

@@ -73,6 +73,8 @@ class Later(StrEnum):
 class Signature:
     """One signature. Name, role, reason and time are what the file says; the key vouches for no more.
 
+    `typed`: the file says that the name was typed in the place of a signature by hand.
+
     `intact`: what was signed is still there, and this key signed it. `certifies`: made first, to forbid all
     but further signatures. `whole_file`: nothing at all came after it. `chained`: the file also holds the
     certificate of an issuer who signed this one; whether that issuer is to be trusted is not known here.
@@ -85,6 +87,7 @@ class Signature:
     at: datetime | None
     certificate: Certificate | None
     chained: bool
+    typed: bool
     certifies: bool
     intact: bool
     whole_file: bool

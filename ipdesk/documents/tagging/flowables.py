@@ -140,37 +140,52 @@ class Heading(Paragraph):
 
 
 class ListItem(Paragraph):
-    """One item of a list; the items of `of` are read as one list, also over a page break."""
+    """One item of a list; the items of `of` are read as one list, also over a page break.
 
-    bullet = "•"
+    A mark of its own stands at the left edge, a bullet close to the text.
+    """
 
-    def __init__(self, text: Text, style: TextStyle, of: Element) -> None:
+    def __init__(self, text: Text, style: TextStyle, of: Element, mark: str = "") -> None:
         super().__init__(text, style, "LBody")
+        self.mark = mark
         self.item = Element("LI", of)
         self.label = Element("Lbl", self.item)
         self.element.parent = self.item
         self.outer = of
 
     def _copy(self) -> Paragraph:
-        copy = ListItem((), self.style, self.outer)
+        copy = ListItem((), self.style, self.outer, self.mark)
         copy.item, copy.label = self.item, self.label
         return copy
 
     def draw(self) -> None:
-        """Draw the bullet before the first line only."""
+        """Draw the mark before the first line only."""
         canvas, style = self.canv, self.style
         if not self.label.placed:
             with canvas.content(self.label):
                 canvas.setFillColor(style.color)
                 baseline = self.height - (style.leading - style.size) / 2 - style.size * 0.8
-                canvas.write(style.indent - style.size * 0.9, baseline, self.bullet, style.face, style.size)
+                left = 0.0 if self.mark else style.indent - style.size * 0.9
+                canvas.write(left, baseline, self.mark or "•", style.face, style.size)
         super().draw()
 
 
 def bullet_list(texts: Iterable[Text], style: TextStyle) -> list[Tagged]:
     """Make one list of texts; `style.indent` leaves room for the bullets."""
-    whole = Element("L", attributes={"O": Name("List"), "ListNumbering": Name("Disc")})
+    whole = _list("Disc")
     return [ListItem(text, style, whole) for text in texts]
+
+
+def marked_list(
+    texts: Iterable[Text], style: TextStyle, marks: Iterable[str], numbering: str
+) -> list[Tagged]:
+    """Make one list, each text with a mark of its own; `numbering` is as the standard names it."""
+    whole = _list(numbering)
+    return [ListItem(text, style, whole, mark) for text, mark in zip(texts, marks, strict=True)]
+
+
+def _list(numbering: str) -> Element:
+    return Element("L", attributes={"O": Name("List"), "ListNumbering": Name(numbering)})
 
 
 class Picture(Tagged):

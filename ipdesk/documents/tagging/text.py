@@ -97,6 +97,15 @@ def set_lines(text: Sequence[Piece], size: float, width: float) -> list[Line]:
     return lines
 
 
+def on_one_line(text: str, style: TextStyle, width: float) -> str:
+    """Give a text, shortened where it would take more than one line."""
+    whole = text
+    while len(set_lines([Piece(whole, style.face)], style.size, width - style.indent)) > 1:
+        text = text[:-1]
+        whole = f"{text.rstrip()}…"
+    return whole
+
+
 def _width(word: Word) -> float:
     return sum(run.width for run in word)
 

@@ -1,4 +1,9 @@
-"""Numbered steps from an empty file to today's schema; `user_version` says how many were taken."""
+"""Numbered steps from an empty file to today's schema; `user_version` says how many were taken.
+
+Programs of an earlier schema open a later file to read it where `meta.readable_by` lets them. A step that
+adds tables or columns leaves it as it is. One that changes what is there, or comes with a new value of an
+enum or a new act, sets it to its own number.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +12,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from ipdesk import errors
-from ipdesk.storage.migrations import step_1, step_2, step_3, step_4
+from ipdesk.storage import problems
+from ipdesk.storage.migrations import step_1, step_2, step_3, step_4, step_5
 
 APPLICATION_ID: Final = 0x49504453
 """Marks a file as a plan file ("IPDS")."""
@@ -25,7 +31,7 @@ def sql(text: str) -> Step:
     return step
 
 
-STEPS: Final[Sequence[Step]] = (sql(step_1.SQL), sql(step_2.SQL), sql(step_3.SQL), sql(step_4.SQL))
+STEPS: Final[Sequence[Step]] = (*map(sql, (step_1.SQL, step_2.SQL, step_3.SQL, step_4.SQL)), step_5.step)
 
 
 def found(raw: Any) -> int:
@@ -34,12 +40,27 @@ def found(raw: Any) -> int:
     return version
 
 
-def refuse_foreign(raw: Any, path: Path, known: int = len(STEPS)) -> None:
-    """Raise `NotAPlanFile` or `NewerFile` for a file this program can't know."""
+def refuse_foreign(raw: Any, path: Path, known: int = len(STEPS), *, to_read: bool = False) -> None:
+    """Raise `NotAPlanFile` or `NewerFile` for a file this program can't know.
+
+    One of a later schema is let through `to_read`, where it says that this program can.
+    """
     if raw.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise errors.NotAPlanFile(path)
-    if (version := found(raw)) > known:
+    if (version := found(raw)) > known and not (to_read and _readable_by(raw) <= known):
         raise errors.NewerFile(path, version, known)
+
+
+def is_later(raw: Any, known: int = len(STEPS)) -> bool:
+    """Tell whether a file was made with a later schema."""
+    return found(raw) > known
+
+
+def _readable_by(raw: Any) -> int:
+    try:
+        return int(raw.execute("SELECT readable_by FROM meta").fetchone()[0])
+    except (*problems.DRIVER_ERRORS, TypeError, ValueError):
+        return found(raw)
 
 
 def lacks(raw: Any, steps: Sequence[Step] = STEPS) -> bool:

@@ -184,7 +184,7 @@ class Side(QFrame):
 
     def let(self, ready: bool) -> None:
         """Let what is shown be saved and printed, or not."""
-        can = ready and not self._session.workspace.read_only
+        can = ready and self._session.workspace.recordable
         self.save.setEnabled(can)
         self.printer.setEnabled(can)
 

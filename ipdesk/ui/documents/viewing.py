@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Slot
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
@@ -24,8 +25,9 @@ class PagesView(QPdfView):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self._pages = QPdfDocument(self)
-        self._buffer = QBuffer(self)
+        # No child of the view: when it goes, it tells the view, which would be half taken apart by then.
+        self._pages = QPdfDocument()
+        self._buffer = QBuffer(self._pages)
         self.setPageMode(QPdfView.PageMode.MultiPage)
         self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.setDocument(self._pages)
@@ -47,8 +49,15 @@ class PagesView(QPdfView):
     def wipe(self) -> None:
         """Forget the document."""
         self._pages.close()
+        for mode in (QPdfView.PageMode.SinglePage, QPdfView.PageMode.MultiPage):
+            self.setPageMode(mode)  # or else the view keeps the room of the pages, and shows them blank
         self._buffer.close()
         self._buffer.setData(QByteArray())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the pages on their dark table; where there are none, nothing."""
+        if self.pages:
+            super().paintEvent(event)
 
     @Slot()
     def larger(self) -> None:

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ipdesk.domain.merging import RETIRED, Conflict, Key, Merge, Side
+from ipdesk.domain.merging import Merge
+from ipdesk.domain.merging_conflict import RETIRED, Conflict, Key, Side
 from ipdesk.ui.merging.beside import Beside
 from ipdesk.ui.merging.value import ValueCard
 from ipdesk.ui.screen import tr, words

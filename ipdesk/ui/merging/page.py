@@ -7,12 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ipdesk.domain.change import Act
-from ipdesk.domain.merging import Key, Side
+from ipdesk.domain.merging_conflict import Key, Side
 from ipdesk.errors import InvalidInput, WrongPassword
 from ipdesk.messages import message
 from ipdesk.ui.documents.making import Done, Failed, was_cancelled
@@ -191,6 +191,8 @@ class MergingPage(Cover):
         self._said.setText(summary(compared, self._session.today))
         self._adjust()
         (self.choosing.ours.keep if asked else self.foot.first).setFocus()
+        if asked:
+            QTimer.singleShot(0, self._look_at_choice)  # when all has its place
 
     @Slot()
     def _chosen(self) -> None:
@@ -239,8 +241,6 @@ class MergingPage(Cover):
 
     def _merged(self, taken: TakenIn) -> None:
         self._wait(False)
-        if self._waiting:
-            self._session.workspace.settle_waiting()
         self.again = None
         self._turn(self.foot)
         self._said.setText(merged(taken, self._session.case, waiting=self._waiting))
@@ -307,5 +307,10 @@ def show_merging(
     waiting: bool = False,
     choices: Mapping[Key, Side] | None = None,
 ) -> None:
-    """Show the page: for a file that is chosen on it, a known one, or what waited on this machine."""
+    """Show the page: for a file that is chosen on it, a known one, or what waited on this machine.
+
+    What waits no more, since a lock came while it was merged, is not asked about.
+    """
+    if waiting and session.workspace.waiting is None:
+        return
     session.cover(MergingPage(session, path, waiting, choices))

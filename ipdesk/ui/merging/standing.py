@@ -52,7 +52,7 @@ class StandingPage(Cover):
         self._lay_out()
         _OFFERS[about](self)
         self.setFocusProxy(self.buttons[0])
-        self.again = _attend_again
+        self.again = attend_again
 
     def _lay_out(self) -> None:
         column = Column(_WIDTH)
@@ -266,8 +266,10 @@ def attend(session: Session) -> bool:
     return True
 
 
-def _attend_again(session: Session) -> None:
-    attend(session)
+def attend_again(session: Session) -> None:
+    """Show the page anew, if there still is something to decide."""
+    if not session.workspace.closed:
+        attend(session)
 
 
 def _small(text: str) -> str:

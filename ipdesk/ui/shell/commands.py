@@ -16,6 +16,7 @@ from ipdesk.ui.shell.speech import speak
 from ipdesk.ui.shell.window import Window
 from ipdesk.ui.theme.style import SCALES, Mode, apply
 from ipdesk.ui.theme.tokens import Kind
+from ipdesk.workspace.passwords import Level
 
 if TYPE_CHECKING:
     from ipdesk.ui.shell.main import MainPage
@@ -50,6 +51,7 @@ class Commands(QObject):
         menus.in_plan.triggered.connect(self._do)
         menus.tabs.triggered.connect(self._show_tab)
         menus.idle.triggered.connect(self._choose_idle)
+        menus.least_password.triggered.connect(self._choose_least_password)
         menus.theme.triggered.connect(self._choose_theme)
         menus.scale.triggered.connect(self._choose_scale)
         menus.language.triggered.connect(self._choose_language)
@@ -141,6 +143,11 @@ class Commands(QObject):
             self._window.main.bar.dismiss()
 
     # Settings
+
+    @Slot(QAction)
+    def _choose_least_password(self, action: QAction) -> None:
+        self._settings.least_password = Level(action.data())
+        self._settings.save()
 
     @Slot(QAction)
     def _choose_idle(self, action: QAction) -> None:

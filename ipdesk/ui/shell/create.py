@@ -57,7 +57,7 @@ class CreatePage(QWidget):
         self.setObjectName("page")
         self._desk = desk
         self.who = Who(self._today)
-        self.password = NewPassword(self.who.personal)
+        self.password = NewPassword(self.who.personal, desk.settings)
         self.number = QLineEdit(proposed_number(desk.today))
         self.number.setMaxLength(_NUMBER_LENGTH)
         self.where = WherePicker(watch)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from ipdesk.workspace.workspace import Workspace
 
 
+How = Callable[[Callable[["Workspace"], None], Callable[[Exception], None]], None]
+
+
 class Files(QObject):
     """Does what it is asked for on the file worker, and tells on the main thread.
 
@@ -50,21 +53,28 @@ class Files(QObject):
 
     def open(self, path: Path, password: bytearray) -> None:
         """Open a file. Only the last that was asked for is given."""
-        self._ask(opening.open_file, password, path)
+        self._ask(partial(opening.open_file, self._desk, path, password), password)
 
     def read(self, path: Path, password: bytearray) -> None:
         """Open a copy of a file for reading."""
         from ipdesk.workspace.reading import open_read_only
 
-        self._ask(open_read_only, password, path)
+        self._ask(partial(open_read_only, self._desk, path, password), password)
+
+    def look(self, copy: Path, secret: bytearray | str, plan: Path) -> None:
+        """Open a safety copy of a plan for reading, with a password or the groups of a recovery sheet."""
+        from ipdesk.workspace.restoring import look_into
+
+        typed = secret if isinstance(secret, bytearray) else bytearray()
+        self._ask(partial(look_into, self._desk, copy, secret, plan=plan), typed)
 
     def open_with_sheet(self, path: Path, groups: str) -> None:
         """Open a file with the groups of its recovery sheet."""
-        self._ask(partial(_with_sheet, groups), bytearray(), path)
+        self._ask(partial(opening.open_with_sheet, self._desk, path, groups), bytearray())
 
     def create(self, path: Path, password: bytearray, first: Change) -> None:
         """Make a file and open it."""
-        self._ask(partial(_create, first), password, path)
+        self._ask(partial(opening.create_file, self._desk, path, password, first), password)
 
     def create_or_open(self, path: Path, password: str, first: Change) -> None:
         """Make a file in a folder that may have to be made too; where the file is already, open it."""
@@ -72,15 +82,14 @@ class Files(QObject):
 
         make_folder = partial(path.parent.mkdir, parents=True, exist_ok=True)
         self._desk.files.run(make_folder, _ignore, _ignore)  # making the file tells what is in the way
-        self._ask(partial(_create, first), secret(password), path, if_there=secret(password))
+        typed = secret(password)
+        make = partial(opening.create_file, self._desk, path, typed, first)
+        self._ask(make, typed, if_there=secret(password))
 
-    def _ask(
-        self, how: Callable[..., None], password: bytearray, path: Path, if_there: bytearray | None = None
-    ) -> None:
+    def _ask(self, how: How, password: bytearray, if_there: bytearray | None = None) -> None:
         self.give_up()
         number = self._wanted
-        failed = partial(self._failed, number, if_there)
-        begin = partial(how, self._desk, path, password, partial(self._done, number), failed)
+        begin = partial(how, partial(self._done, number), partial(self._failed, number, if_there))
         if self._closing:
             self._waiting = (begin, password)
             self.hurried.emit()
@@ -136,28 +145,6 @@ class Files(QObject):
     def _settle(self) -> None:
         if not self.busy:
             self.settled.emit()
-
-
-def _with_sheet(
-    groups: str,
-    desk: Desk,
-    path: Path,
-    _password: bytearray,
-    done: Callable[[Workspace], None],
-    failed: Callable[[Exception], None],
-) -> None:
-    opening.open_with_sheet(desk, path, groups, done, failed)
-
-
-def _create(
-    first: Change,
-    desk: Desk,
-    path: Path,
-    password: bytearray,
-    done: Callable[[Workspace], None],
-    failed: Callable[[Exception], None],
-) -> None:
-    opening.create_file(desk, path, password, first, done, failed)
 
 
 def _ignore(_: object) -> None:

@@ -11,6 +11,8 @@ from PySide6.QtGui import QGuiApplication, QWindow
 
 WARNING: Final = 60
 """Seconds before the end at which to warn."""
+AWAY_MINUTES: Final = 2
+"""How long an unused program stays open when the medium was taken out: whoever took it may have left."""
 _LOOK: Final = 2000
 
 _SIGNS: Final = frozenset(
@@ -27,7 +29,10 @@ _SIGNS: Final = frozenset(
 
 
 class Idle(QObject):
-    """Tells when nobody has used the program for some minutes, and a minute before that."""
+    """Tells when nobody has used the program for some minutes, and a minute before that.
+
+    `away` tells that the medium was taken out: then it is sooner.
+    """
 
     nearly = Signal()
     back = Signal()
@@ -38,6 +43,7 @@ class Idle(QObject):
     ) -> None:
         super().__init__(parent)
         self.minutes = minutes
+        self.away = False
         self._clock = clock
         self._last = clock()
         self._warned = False
@@ -46,7 +52,7 @@ class Idle(QObject):
 
     def begin(self) -> None:
         """Count from now."""
-        self._last, self._warned = self._clock(), False
+        self._last, self._warned, self.away = self._clock(), False, False
         self._timer.start()
         for window in QGuiApplication.topLevelWindows():
             self._watch(window)
@@ -75,7 +81,7 @@ class Idle(QObject):
     def look(self) -> None:
         """Compare with the clock. A clock that was set back counts as time passed."""
         unused = self._clock() - self._last
-        limit = self.minutes * 60
+        limit = (min(self.minutes, AWAY_MINUTES) if self.away else self.minutes) * 60
         if not 0 <= unused < limit:
             self.end()
             self.passed.emit()

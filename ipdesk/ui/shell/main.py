@@ -10,15 +10,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QApplication,
-    QComboBox,
-    QDialog,
     QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QListWidget,
-    QPlainTextEdit,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -37,6 +30,7 @@ from ipdesk.ui.shell.header import Header
 from ipdesk.ui.shell.message_bar import MessageBar
 from ipdesk.ui.shell.nav import Nav
 from ipdesk.ui.shell.state_line import StateLine
+from ipdesk.ui.shell.wiping import wipe_all
 from ipdesk.ui.tabs import TABS
 from ipdesk.ui.tabs.base import Tab
 from ipdesk.ui.theme import look
@@ -325,6 +319,7 @@ class MainPage(QWidget):
     def cover(self, page: Cover) -> None:
         """Show a page alone, until it is closed."""
         self.flush()
+        self.bar.dismiss()
         self._covering.cover(page)
 
     def check(self, path: Path) -> None:
@@ -399,20 +394,3 @@ class MainPage(QWidget):
         self._nav.fold(folded)
         self._header.fold(folded, event.size().height() < look.px(LOW))
         self.state_line.fold(folded)
-
-
-def wipe_all(page: QWidget) -> None:
-    """Empty every widget under a page, without a signal; the page is of no use afterwards."""
-    for dialog in page.findChildren(QDialog):
-        dialog.close()
-    for widget in page.findChildren(QWidget):
-        widget.blockSignals(True)
-        widget.setToolTip("")
-        widget.setAccessibleName("")
-        widget.setAccessibleDescription("")
-        if isinstance(widget, QLineEdit):
-            widget.setText("")
-        elif isinstance(widget, QPlainTextEdit | QComboBox | QLabel | QListWidget):
-            widget.clear()
-        elif isinstance(widget, QAbstractButton):
-            widget.setText("")

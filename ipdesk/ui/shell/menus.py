@@ -10,8 +10,10 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from ipdesk.ui.screen import tr, words
+from ipdesk.ui.shell.nav import DIGITS, key_of
 from ipdesk.ui.theme.style import SCALES
 from ipdesk.words import N_
+from ipdesk.workspace.passwords import Level
 from ipdesk.workspace.settings import Settings
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 IDLE_CHOICES: Final = (5, 10, 15, 30)
 THEMES: Final = (("system", N_("Som systemet")), ("light", N_("Lyst")), ("dark", N_("Mørkt")))
+PASSWORDS: Final = ((Level.GOOD.value, N_("Gode")), (Level.STRONG.value, N_("Sterke")))
 LANGUAGE_NAMES: Final = (("nb", N_("Bokmål")), ("nn", N_("Nynorsk")))
 
 Value = TypeVar("Value", str, int)
@@ -55,6 +58,8 @@ class Menus(QObject):
         self.lock = self._plan_act(menu, tr("&Lås nå"), "Ctrl+L")
         idle = [(n, words().plural("{n} minutt", "{n} minutter", n)) for n in IDLE_CHOICES]
         self.idle = self._choices(menu, tr("Lås uten &bruk etter"), idle, settings.idle_minutes)
+        least = settings.least_password.value
+        self.least_password = self._choices(menu, tr("Nye &passord må være"), _said(PASSWORDS), least)
         self.close_file = self._plan_act(menu, tr("L&ukk planfilen"), "Ctrl+W")
         menu.addSeparator()
         self.quit = self._act(menu, tr("A&vslutt"), "Ctrl+Q")
@@ -124,7 +129,7 @@ class Menus(QObject):
             self.tabs.removeAction(action)
             action.deleteLater()
         for n, title in enumerate(tab_titles or ()):
-            action = self._act(self._view, title, *([f"Ctrl+{n + 1}"] if n < 9 else []))
+            action = self._act(self._view, title, *([key_of(n)] if n < DIGITS else []))
             action.setData(n)
             self.tabs.addAction(action)
 

@@ -16,8 +16,13 @@ from ipdesk.ui.theme.style import repolish
 
 WIDE = 208
 FOLDED = 64
-DIGITS = 9
+DIGITS = 10
 """How many tabs have a key of their own."""
+
+
+def key_of(place: int) -> str:
+    """Give the key of a tab by its place, from 0; the tenth digit is 0."""
+    return f"Ctrl+{(place + 1) % DIGITS}"
 
 
 class Nav(QWidget):
@@ -41,7 +46,7 @@ class Nav(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for n, (title, name) in enumerate(tabs):
             item = QListWidgetItem(icon(name), title)
-            item.setToolTip(f"{title} (Ctrl+{n + 1})" if n < DIGITS else title)
+            item.setToolTip(f"{title} ({key_of(n)})" if n < DIGITS else title)
             self.list.addItem(item)
         self.list.currentRowChanged.connect(self.chosen)
         self._lock = QPushButton(icon("lock"), tr("Lås nå"))

@@ -18,7 +18,8 @@ from ipdesk.ui.theme import look
 from ipdesk.ui.theme.icons import icon
 from ipdesk.ui.theme.labels import label
 from ipdesk.ui.widgets.field import Field
-from ipdesk.workspace.passwords import make_phrase, secret
+from ipdesk.workspace.passwords import make_phrase, refusal, secret
+from ipdesk.workspace.settings import Settings
 
 BESIDE: Final = 620
 """Width, drawn for 100 % text, from which the button stands beside what is said of the password."""
@@ -27,7 +28,8 @@ BESIDE: Final = 620
 class NewPassword(QWidget):
     """Takes a new password. `personal` gives words that make it easy to guess, such as the person's name.
 
-    `names` are what the two fields are called where "Passord" is not clear enough.
+    `settings` say how hard to guess it must be. `names` are what the two fields are called where "Passord" is
+    not clear enough.
     """
 
     edited = Signal()
@@ -35,11 +37,13 @@ class NewPassword(QWidget):
     def __init__(
         self,
         personal: Callable[[], Iterable[str]],
+        settings: Settings,
         parent: QWidget | None = None,
         names: tuple[str, str] | None = None,
     ) -> None:
         super().__init__(parent)
         self._personal = personal
+        self._settings = settings
         self.first, self.second = PasswordField(), PasswordField()
         name, again = names or (tr("Passord"), tr("Passordet en gang til"))
         self._field = Field(name, self.first, inner=self.first.line)
@@ -120,8 +124,9 @@ class NewPassword(QWidget):
 
     def accepted(self) -> bool:
         """Tell whether the password can be used; if not, say what to do."""
-        if not self._strength.judge(self.first.text(), self._personal()).enough:
-            reason = Reason.WEAK_PASSWORD if self.first.text() else Reason.NEEDED
+        judged = self._strength.judge(self.first.text(), self._personal())
+        if not judged.reaches(self._settings.least_password):
+            reason = refusal(judged)
             self._field.complain(field_message(words(), reason))
             return False
         if self.first.text() != self.second.text():

@@ -76,12 +76,20 @@ class Outside(QObject):
     def open(self, path: Path) -> None:
         """Ask for the password of a file."""
         recent = told.recent_of(path, self._desk.settings)
-        page = UnlockPage(path, told.file_name(path, recent), told.place_of(path), told.password_hint(path))
+        name = told.file_name(path, recent)
+        page = UnlockPage(path, name, told.place_of(path), told.password_hint(path))
         page.submitted.connect(partial(self._files.open, path))
         page.reading_wanted.connect(partial(self._files.read, path))
         page.sheet_submitted.connect(partial(self._files.open_with_sheet, path))
+        page.copies_wanted.connect(partial(self._offer_copies, path, name))
         page.other_wanted.connect(self.start)
         self._show(page)
+
+    def _offer_copies(self, path: Path, name: str) -> None:
+        """Show the safety copies of a file that does not open."""
+        from ipdesk.ui.shell.unlock_copies import offer_copies
+
+        offer_copies(self._desk, self._files, path, name, self._show, partial(self.open, path))
 
     def check(self, path: Path) -> None:
         """Check a PDF; the way back leads to the page that was there."""

@@ -52,7 +52,7 @@ class Quitting(QObject):
         workspace = self._workspace
         if workspace is None:
             return
-        if not workspace.unsaved:
+        if not workspace.unsaved or (workspace.read_only and workspace.state.kept):
             self._go()
             return
         why = message(words(), workspace.state.problem) if workspace.state.problem else tr(UNFORESEEN)

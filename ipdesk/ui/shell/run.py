@@ -71,7 +71,8 @@ class Rest(QObject):
         drop = Drop(self._window)
         drop.dropped.connect(self._window.outside.open)
         drop.pdf_dropped.connect(self._window.check)
-        importlib.import_module("ipdesk.ui.shell.main")  # here and now: nobody has begun to type yet
+        for page in ("main", "greeting"):  # here and now: nobody has begun to type yet
+            importlib.import_module(f"ipdesk.ui.shell.{page}")
         self._window.desk.files.run(warm_up, _ready, _ready)
         self._lock_watch = LockWatch(self)
         self._lock_watch.locked.connect(self._window.lock)

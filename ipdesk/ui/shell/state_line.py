@@ -83,10 +83,10 @@ class StateLine(QWidget):
         self.again.setVisible((failed and not changed) or state.saving is Saving.AWAY)
         self.elsewhere.setVisible(failed and not changed)
         self.lock.setVisible(changed)
-        self._idle.setVisible(not self._folded and not failed)
         if self._failed and state.saving is Saving.SAVED:
             self.mended.emit()
         self._failed = failed or (self._failed and state.saving is Saving.SAVING)
+        self._show_idle()
 
     def end(self) -> None:
         """Look no more: the page goes."""
@@ -100,7 +100,12 @@ class StateLine(QWidget):
     def fold(self, folded: bool) -> None:
         """Leave out what there is no room for."""
         self._folded = folded
-        self._idle.setVisible(not folded and not self._failed)
+        self._show_idle()
+
+    def _show_idle(self) -> None:
+        """Tell when it locks, where that is true and there is room."""
+        away = isinstance(self._workspace.state.problem, StickMissing)
+        self._idle.setVisible(not (self._folded or self._failed or away))
 
 
 def said(state: State) -> str:
@@ -110,6 +115,8 @@ def said(state: State) -> str:
             return tr("Alle endringer er lagret")
         case Saving.SAVING:
             return tr("Lagrer …")
+        case Saving.READ_ONLY if state.kept:
+            return tr("Åpnet for lesing: det du deler ut, står på denne maskinen til det kan skrives i filen")
         case Saving.READ_ONLY:
             return tr("Åpnet for lesing: filen kan ikke endres her")
         case Saving.NOT_SAVED:

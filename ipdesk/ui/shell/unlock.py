@@ -5,11 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from ipdesk.errors import AlreadyOpen, RecoveryNeedsWriting
+from ipdesk.errors import (
+    AlreadyOpen,
+    Damaged,
+    FileMissing,
+    NoAccess,
+    NotAPlanFile,
+    RecoveryNeedsWriting,
+    StickMissing,
+    WrongPassword,
+)
 from ipdesk.messages import message
 from ipdesk.ui.screen import tr, words
 from ipdesk.ui.shell.busy import Busy
@@ -25,6 +34,8 @@ from ipdesk.ui.widgets.field import Field
 
 READABLE: Final = (AlreadyOpen, RecoveryNeedsWriting)
 """What keeps a file from being opened, but not from being read in a copy."""
+REPLACEABLE: Final = (Damaged, FileMissing, NoAccess, NotAPlanFile, StickMissing, WrongPassword)
+"""What a safety copy is the way out of; a copy may have a password from before."""
 
 
 class UnlockPage(Column):
@@ -33,6 +44,7 @@ class UnlockPage(Column):
     submitted = Signal(object)  # bytearray, wiped by whoever takes it
     sheet_submitted = Signal(str)  # the groups
     reading_wanted = Signal(object)  # bytearray, as above
+    copies_wanted = Signal()
     other_wanted = Signal()
 
     def __init__(
@@ -47,9 +59,9 @@ class UnlockPage(Column):
         self._unlock = QPushButton(icon("lock-open", "on_accent"), tr("Lås opp"))
         self._unlock.setProperty("primary", "true")
         self._unlock.clicked.connect(self._submit)
-        self._other = QPushButton(tr("Velg en annen fil"))
-        self._other.setProperty("quiet", "true")
-        self._other.clicked.connect(self.other_wanted)
+        self.other = QPushButton(tr("Velg en annen fil"))
+        self.other.setProperty("quiet", "true")
+        self.other.clicked.connect(self.other_wanted)
         self._sheet = SheetField()
         self._sheet.hide()
         self._way = QPushButton(tr("Åpne med gjenopprettingsark"))
@@ -58,6 +70,9 @@ class UnlockPage(Column):
         self.reading = QPushButton(icon("book-open"), tr("Åpne for lesing"))
         self.reading.clicked.connect(self._read)
         self.reading.hide()
+        self.copies = QPushButton(icon("archive-restore"), tr("Se etter sikkerhetskopier"))
+        self.copies.clicked.connect(self.copies_wanted)
+        self.copies.hide()
         self.release = ReleaseRow()
         self._busy = Busy()
         self._lay_out(name, place)
@@ -84,10 +99,11 @@ class UnlockPage(Column):
         box.addWidget(self._sheet)
         box.addSpacing(look.px(4))
         box.addLayout(buttons)
+        box.addWidget(self.copies, 0, Qt.AlignmentFlag.AlignLeft)
         self.box.addStretch(2)
         self.box.addWidget(self.release)
         self.box.addWidget(frame)
-        self.box.addWidget(self._other, 0, Qt.AlignmentFlag.AlignRight)
+        self.box.addWidget(self.other, 0, Qt.AlignmentFlag.AlignRight)
         self.box.addWidget(self._busy, 0, Qt.AlignmentFlag.AlignTop)
         self.box.addStretch(3)
         self.setFocusProxy(self._password.line)
@@ -155,10 +171,17 @@ class UnlockPage(Column):
         """Say why the file did not open."""
         self._wait(False)
         self.reading.setVisible(isinstance(problem, READABLE) and not self._by_sheet)
+        self.copies.setVisible(isinstance(problem, REPLACEABLE))
         if self._by_sheet:
             self._sheet.refuse(problem)
         else:
             self._field.complain(message(words(), problem))
+        QTimer.singleShot(0, self._show_way_out)  # when what was said has its room
+
+    @Slot()
+    def _show_way_out(self) -> None:
+        if self.copies.isVisible():
+            self.ensureWidgetVisible(self.copies)
 
     @property
     def problem(self) -> str:
@@ -168,6 +191,7 @@ class UnlockPage(Column):
     def _wait(self, waiting: bool) -> None:
         self._unlock.setEnabled(not waiting)
         self.reading.setEnabled(not waiting)
+        self.copies.setEnabled(not waiting)
         self.release.hide()
         self._password.setEnabled(not waiting)
         self._sheet.text.setEnabled(not waiting)

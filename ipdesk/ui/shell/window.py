@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from ipdesk.errors import StickMissing
 from ipdesk.ui.collecting import collect_soon
 from ipdesk.ui.screen import tr
 from ipdesk.ui.shell import privacy
@@ -27,6 +28,7 @@ if TYPE_CHECKING:  # imported when first needed: the first page is up before the
     from ipdesk.ui.shell.keeping import Keeping
     from ipdesk.ui.shell.main import MainPage
     from ipdesk.ui.shell.quitting import Quitting
+    from ipdesk.workspace.state import State
     from ipdesk.workspace.workspace import Workspace
 
 PROGRAM: Final = "ipdesk"
@@ -89,12 +91,16 @@ class Window(QMainWindow):
 
         privacy.remember(workspace)
         self.outside.forget()
-        resumed = 0 if workspace.read_only else resume(workspace)
+        resumed = resume(workspace)
         main = self._show_plan(workspace, self._places.get(workspace.path))
         greet(main.session, resumed)
+        workspace.state_changed.append(self._follow_medium)
         self._keeping.begin()
         Chain.of(main.session).begin_soon()
         self.idle.begin()
+
+    def _follow_medium(self, state: State) -> None:
+        self.idle.away = isinstance(state.problem, StickMissing)
 
     def _show_plan(self, workspace: Workspace, place: object) -> MainPage:
         from ipdesk.ui.session import Session

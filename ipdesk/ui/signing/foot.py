@@ -5,13 +5,14 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ipdesk.ui.screen import tr
 from ipdesk.ui.shell.busy import Busy
 from ipdesk.ui.theme import look
 from ipdesk.ui.theme.icons import icon
 from ipdesk.ui.theme.style import repolish
+from ipdesk.ui.widgets.flow import Flow
 
 
 class Turn(Enum):
@@ -41,14 +42,14 @@ class Foot(QWidget):
         policy = self._busy.sizePolicy()
         policy.setRetainSizeWhenHidden(False)
         self._busy.setSizePolicy(policy)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.px(8))
-        row.addWidget(self.agree)
-        row.addWidget(self.leave)
-        row.addWidget(self._busy, 1)
-        row.addStretch(1)
-        row.addWidget(self.other)
+        acts = Flow()
+        for button in (self.agree, self.leave, self.other):
+            acts.addWidget(button)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(look.px(6))
+        box.addWidget(self._busy)
+        box.addLayout(acts)
 
     def turn(self, turn: Turn, *, typed: bool, may_change: bool) -> None:
         """Offer what can be done. `typed`: the name is the mark; `may_change`: there is another way."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ipdesk.domain.strokes import Strokes
 from ipdesk.ui.screen import tr
@@ -11,6 +11,7 @@ from ipdesk.ui.signing.pad import Pad
 from ipdesk.ui.theme import look
 from ipdesk.ui.theme.icons import icon
 from ipdesk.ui.theme.labels import label
+from ipdesk.ui.widgets.flow import Flow
 
 
 class MarkField(QWidget):
@@ -53,19 +54,17 @@ class MarkField(QWidget):
         sheet.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         return sheet
 
-    def _tools(self) -> QHBoxLayout:
+    def _tools(self) -> Flow:
         self.undo = self._tool("undo-2", tr("Angre siste strek"))
         self.undo.clicked.connect(self.pad.undo)
         self.clear = self._tool("x", tr("Tøm feltet"))
         self.clear.clicked.connect(self.pad.clear)
         self.other = self._tool("keyboard", "")
         self.other.clicked.connect(self._turn)
-        row = QHBoxLayout()
+        row = Flow()
         row.setSpacing(look.px(4))
-        row.addWidget(self.undo)
-        row.addWidget(self.clear)
-        row.addStretch(1)
-        row.addWidget(self.other)
+        for tool in (self.undo, self.clear, self.other):
+            row.addWidget(tool)
         return row
 
     def _tool(self, picture: str, text: str) -> QPushButton:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ipdesk.domain.version_records import SignerRole
 from ipdesk.errors import IpdeskError
@@ -17,16 +16,11 @@ from ipdesk.ui.documents.printing import print_document
 from ipdesk.ui.screen import tr, words
 from ipdesk.ui.session import Session
 from ipdesk.ui.signing import meaning
+from ipdesk.ui.signing.card import SigningCard
 from ipdesk.ui.signing.course import Course, Standing
-from ipdesk.ui.signing.foot import Foot, Turn
-from ipdesk.ui.signing.head import Head
-from ipdesk.ui.signing.key import KeyBox
-from ipdesk.ui.signing.order import Order
-from ipdesk.ui.signing.paper import PaperSheet
+from ipdesk.ui.signing.foot import Turn
 from ipdesk.ui.signing.reader import Reader
-from ipdesk.ui.signing.sheet import SigningSheet
 from ipdesk.ui.theme import look
-from ipdesk.ui.theme.labels import label
 from ipdesk.ui.theme.tokens import Kind
 from ipdesk.ui.widgets.answers import Answers
 from ipdesk.ui.widgets.cover import Cover
@@ -34,9 +28,6 @@ from ipdesk.workspace.signing import Signer
 
 FOLDS: Final = 900
 """Width, drawn for 100 % text, under which the document and the signature take turns."""
-_OVER_PAD: Final = 130
-"""What stands over the sheet to draw on, drawn for 100 % text: the sheet gets the height that is left."""
-_SIDE: Final = 20
 
 
 class SigningPage(Cover):
@@ -49,49 +40,24 @@ class SigningPage(Cover):
         self._answers = Answers(self)
         self._now: Signer | None = None
         self._turn = Turn.SCREEN
-        self._waiting = self._folded = self._reading = False
+        self._waiting = self._reading = False
+        self._folded = (
+            True  # until there is seen to be room: beside each other they make a small window wider
+        )
         self.reader = Reader(course.title)
-        self.head, self.sheet, self.paper = Head(), SigningSheet(), PaperSheet(self._today)
-        self.order, self.key, self.foot = Order(), KeyBox(session.desk), Foot()
-        self._problem = label("", "error")
-        self._problem.hide()
+        self.card = SigningCard(session.desk, lambda: session.today)
+        self.head, self.sheet, self.paper = self.card.head, self.card.sheet, self.card.paper
+        self.order, self.key, self.foot = self.card.order, self.card.key, self.card.foot
         self._lay_out()
         self._connect()
-
-    def _today(self) -> date:
-        return self._session.today
+        self._fold()
 
     def _lay_out(self) -> None:
-        rule = QFrame()
-        rule.setProperty("rule", "true")
-        inner, feet, self._card = QWidget(), QWidget(), QFrame()
-        box = QVBoxLayout(inner)
-        box.setContentsMargins(look.px(_SIDE), look.px(14), look.px(_SIDE), look.px(12))
-        box.setSpacing(look.px(12))
-        for widget in (self.head, self.sheet, self.paper, rule, self.order, self.key):
-            box.addWidget(widget)
-        box.addStretch(1)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(inner)
-        foot = QVBoxLayout(feet)
-        foot.setContentsMargins(look.px(_SIDE), look.px(8), look.px(_SIDE), look.px(12))
-        foot.setSpacing(look.px(6))
-        foot.addWidget(self._problem)
-        foot.addWidget(self.foot)
-        self._card.setObjectName("card")
-        card = QVBoxLayout(self._card)
-        card.setContentsMargins(1, 1, 1, 1)
-        card.setSpacing(0)
-        card.addWidget(self._area, 1)
-        card.addWidget(feet)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.px(16))
         row.addWidget(self.reader, 1)
-        row.addWidget(self._card, 1)
+        row.addWidget(self.card, 1)
 
     def _connect(self) -> None:
         self.foot.agreed.connect(self._agree)
@@ -115,7 +81,7 @@ class SigningPage(Cover):
         try:
             return self._course.standings()
         except IpdeskError as problem:
-            self._say(message(words(), problem))
+            self.card.say(message(words(), problem))
             return ()
 
     def _next(self, before: str) -> None:
@@ -140,7 +106,7 @@ class SigningPage(Cover):
 
     def _show(self, signer: Signer, before: str) -> None:
         """Show what somebody is asked."""
-        self._say("")
+        self.card.say("")
         self._now = signer
         may_draw = self._course.may_draw(signer)
         self._turn = Turn.SCREEN if may_draw else Turn.PAPER
@@ -167,14 +133,10 @@ class SigningPage(Cover):
 
     def _adjust(self) -> None:
         """Show what belongs to how things stand, from its beginning."""
-        self.sheet.setVisible(self._turn is Turn.SCREEN)
-        self.paper.setVisible(self._turn is Turn.PAPER)
-        self.key.setVisible(self._turn is Turn.SCREEN)
         self._show_foot()
         self._show_order()
         self._fold()
-        self._area.verticalScrollBar().setValue(0)
-        self._put_focus()
+        self.card.show_turn(self._turn)
 
     @Slot()
     def _show_foot(self) -> None:
@@ -188,14 +150,6 @@ class SigningPage(Cover):
         askable = [one.signer for one in standings] if closed else []
         redo = not self._course.one_by_one and self._now is not None
         self.order.show_order(standings, self._now, askable, redo)
-
-    def _put_focus(self) -> None:
-        where = {
-            Turn.SCREEN: self.sheet.mark.pad,
-            Turn.PAPER: self.paper.printing,
-            Turn.DONE: self.foot.leave,
-        }
-        where[self._turn].setFocus()
 
     # Signing
 
@@ -212,9 +166,7 @@ class SigningPage(Cover):
         mark = self.sheet.mark
         lacking = mark.lacks()
         if lacking:
-            mark.say(lacking)
-            mark.pad.setFocus()
-            self._area.ensureWidgetVisible(mark)
+            self.card.ask_for_mark(lacking)
             return
         key = self.key.choice()
         if key is not None:
@@ -250,14 +202,11 @@ class SigningPage(Cover):
         if self._turn is Turn.PAPER and self.paper.refuse(problem):
             return
         if not self.key.refuse(problem):
-            self._say(message(words(), problem))
+            self.card.say(message(words(), problem))
 
     def _wait(self, waiting: bool) -> None:
         self._waiting = waiting
-        self._say("")
-        self.foot.wait(waiting)
-        for widget in (self.sheet, self.paper, self.order, self.key):
-            widget.setEnabled(not waiting)
+        self.card.wait(waiting)
 
     # On paper
 
@@ -271,7 +220,7 @@ class SigningPage(Cover):
         try:
             print_document(self, self.reader.view.document(), tr("Dokument til underskrift"))
         except IpdeskError as problem:
-            self._say(message(words(), problem))
+            self.card.say(message(words(), problem))
 
     # The document
 
@@ -300,11 +249,14 @@ class SigningPage(Cover):
 
     def _fold(self) -> None:
         self.head.read.setVisible(self._folded)
-        self.reader.setVisible(not self._folded or self._reading)
+        shown = {
+            self.reader: not self._folded or self._reading,
+            self.card: not (self._folded and self._reading),
+        }
         self.reader.fold(self._folded)
-        self._card.setVisible(not (self._folded and self._reading))
-        over = self.head.extra + look.px(_OVER_PAD)
-        self.sheet.mark.pad.fit(self.height() - over - self.foot.sizeHint().height() - look.px(_SIDE))
+        for part in sorted(shown, key=shown.__getitem__):  # both at once would make a small window wider
+            part.setVisible(shown[part])
+        self.card.fit(self.height())
 
     # Leaving
 
@@ -322,14 +274,10 @@ class SigningPage(Cover):
             return
         super().keyPressEvent(event)
 
-    def _say(self, text: str) -> None:
-        self._problem.setText(text)
-        self._problem.setVisible(bool(text))
-
     @property
     def problem(self) -> str:
         """Give what is said above the buttons."""
-        return self._problem.text()
+        return self.card.said
 
     @property
     def asked(self) -> Signer | None:
@@ -343,13 +291,12 @@ class SigningPage(Cover):
 
     def panes(self) -> Sequence[QWidget]:
         """Give the parts F6 goes between."""
-        return (self.reader, self._card)
+        return (self.reader, self.card)
 
     def wipe(self) -> None:
         """Forget the document, what was drawn, and passwords; hear no more of what is under way."""
         self._answers.drop()
         self._course.forget()
         self._now = None
-        for part in (self.reader, self.head, self.sheet, self.paper, self.order, self.key):
-            part.wipe()
-        self._problem.clear()
+        self.reader.wipe()
+        self.card.wipe()

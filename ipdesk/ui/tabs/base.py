@@ -14,7 +14,6 @@ from ipdesk import titles
 from ipdesk.domain.case import Case
 from ipdesk.domain.change import Change
 from ipdesk.domain.record import Id, Record
-from ipdesk.domain.schema import KINDS
 from ipdesk.ui.screen import tr, words
 from ipdesk.ui.session import Session
 from ipdesk.ui.widgets.detail import Detail
@@ -88,6 +87,7 @@ class ListTab(Tab):
     """A list beside the detail of what is chosen in it; each kind of record has its own detail."""
 
     retirable: ClassVar[frozenset[type[Record]]] = frozenset()
+    movable: ClassVar[frozenset[type[Record]]] = frozenset()
     shares: ClassVar[tuple[int, int]] = (5, 6)
 
     def __init__(self, session: Session) -> None:
@@ -124,8 +124,8 @@ class ListTab(Tab):
         return RecordList(session, self.listing())
 
     def moved(self, record: Record, step: int) -> Change | None:
-        """Make the change that moves a record; None where the order is not the user's."""
-        return None
+        """Make the change that moves a record of a movable kind; None where it is first or last already."""
+        raise NotImplementedError
 
     def refresh(self, changed: Sequence[Record] | None = None) -> None:
         """Show the case as it is now; the list tells which record is chosen, and so the detail follows."""
@@ -219,7 +219,7 @@ class ListTab(Tab):
     def move_record(self, step: int) -> None:
         """Move the chosen record up or down."""
         record = self.current()
-        if record is not None and type(record) in KINDS and record.retired_on is None:
+        if record is not None and type(record) in self.movable and record.retired_on is None:
             self.flush()
             record = self.session.case.all(type(record)).get(record.id, record)
             self.session.attempt(lambda: self.moved(record, step))

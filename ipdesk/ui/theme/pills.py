@@ -28,8 +28,13 @@ class Pill(QLabel):
     def show_status(self, text: str, kind: Kind) -> None:
         """Put in another word of another kind."""
         self.setText(text)
+        if self.property("pill") == str(kind):
+            return
         self.setProperty("pill", str(kind))
-        self.style().polish(self)
+        if self.testAttribute(
+            Qt.WidgetAttribute.WA_WState_Polished
+        ):  # or else it is dressed when it is shown
+            self.style().polish(self)
 
 
 class PillDelegate(RowDelegate):

@@ -8,14 +8,14 @@ from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ipdesk.domain import edit
 from ipdesk.domain.record import Record
 from ipdesk.domain.schema import field_of
 from ipdesk.errors import InvalidInput
 from ipdesk.messages import field_message
-from ipdesk.ui.screen import tr, words
+from ipdesk.ui.screen import words
 from ipdesk.ui.session import Session
 from ipdesk.ui.theme import look
 from ipdesk.ui.theme.labels import label
@@ -23,6 +23,7 @@ from ipdesk.ui.theme.style import repolish
 from ipdesk.ui.widgets.editors.base import Editor
 from ipdesk.ui.widgets.factory import Hints, field_label, make_editor
 from ipdesk.ui.widgets.focus import bring_into_view
+from ipdesk.ui.widgets.why import Why
 
 PAUSE: Final = 600
 """Milliseconds after the last key until typing is saved."""
@@ -65,17 +66,7 @@ class BoundField(QWidget):
         box.setSpacing(look.px(4))
         why = Why(text, hints.why[self.name]) if self.name in hints.why else None
         if self.name not in hints.bare and self._field.type.value != "boolean":
-            title = label(text, "fieldlabel")
-            title.setBuddy(takes_focus)
-            title.setWordWrap(True)
-            title.setMinimumHeight(look.px(22))  # as high as the button that may stand beside it
-            title.setAlignment(Qt.AlignmentFlag.AlignBottom)
-            self.title = title
-            head = QHBoxLayout()
-            head.addWidget(title, 1)
-            if why is not None:
-                head.addWidget(why.button, 0, Qt.AlignmentFlag.AlignBottom)
-            box.addLayout(head)
+            box.addLayout(self._head(text, takes_focus, why))
         assert isinstance(self.editor, QWidget)
         box.addWidget(self.editor)
         if why is not None:
@@ -90,6 +81,19 @@ class BoundField(QWidget):
         self._refusal.hide()
         box.addWidget(self._refusal)
         box.addStretch(1)
+
+    def _head(self, text: str, takes_focus: QWidget, why: Why | None) -> QHBoxLayout:
+        """Give the label, with the button beside it that tells why the field is there."""
+        self.title = label(text, "fieldlabel")
+        self.title.setBuddy(takes_focus)
+        self.title.setWordWrap(True)
+        self.title.setMinimumHeight(look.px(22))  # as high as the button that may stand beside it
+        self.title.setAlignment(Qt.AlignmentFlag.AlignBottom)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        if why is not None:
+            head.addWidget(why.button, 0, Qt.AlignmentFlag.AlignBottom)
+        return head
 
     @property
     def record(self) -> Record | None:
@@ -199,24 +203,6 @@ class BoundField(QWidget):
         self._record, self._dirty = None, False
         self.editor.wipe()
         self._refuse(None)
-
-
-class Why(QLabel):
-    """What the law says about a field, shown when it is asked for."""
-
-    def __init__(self, field: str, text: str) -> None:
-        super().__init__(text)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("role", "small")
-        self.setWordWrap(True)
-        self.hide()
-        self.button = QPushButton(tr("Hvorfor?"))
-        self.button.setProperty("quiet", "true")
-        self.button.setStyleSheet(f"min-height: 0; padding: 0 {look.px(4)}px;")  # no higher than the label
-        self.button.setCheckable(True)
-        self.button.setAccessibleName(tr("Hvorfor? {field}").format(field=field))
-        self.button.setAccessibleDescription(text)
-        self.button.toggled.connect(self.setVisible)
 
 
 class Form(QWidget):

@@ -161,7 +161,7 @@ class RecordStack(Part):
         records = self.what.of(self._session.case, record.id)
         while len(self._cards) < len(records):
             self._add_card()
-        locked = self._session.workspace.read_only or self.what.locked(record)
+        locked = self._locked
         for n, card in enumerate(self._cards):
             card.setVisible(n < len(records))
             if n < len(records):
@@ -234,7 +234,7 @@ class RecordStack(Part):
         records = self.what.of(self._session.case, self._owner.id)
         place = next(n for n, record in enumerate(records) if record.id == card.record.id) + step
         focused = card.focused()
-        if 0 <= place < len(records) and self._unlocked:
+        if 0 <= place < len(records) and not self._locked:
             moved = card.record.id
             self._session.attempt(lambda: edit.move(records, moved, place))
             after = self._card_of(moved)
@@ -242,10 +242,8 @@ class RecordStack(Part):
                 after.focus_like(focused)
 
     @property
-    def _unlocked(self) -> bool:
-        return self._owner is not None and not (
-            self._session.workspace.read_only or self.what.locked(self._owner)
-        )
+    def _locked(self) -> bool:
+        return self._owner is None or self._session.workspace.read_only or self.what.locked(self._owner)
 
     def flush(self) -> None:
         """Save what was typed."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from ipdesk.domain.needs import add_months
 from ipdesk.domain.person import Basis, Person, Representative, WrittenForm
 from ipdesk.domain.plan import Arrangement, Plan
-from ipdesk.domain.reminders import add_months
 from ipdesk.workspace.example import ids
 from ipdesk.workspace.example.days import day, workday
 from ipdesk.workspace.example.prose import prose

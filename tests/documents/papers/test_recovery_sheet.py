@@ -45,7 +45,7 @@ def test_what_is_read_from_the_sheet_opens_the_file() -> None:
 
 @pytest.mark.parametrize("language", ["nb", "nn"])
 def test_the_key_is_in_the_middle_third_only(language: str, tmp_path: Path) -> None:
-    made = sheet(language, (OLD,) * 2)
+    made = sheet(language, (OLD,) * 3)
     assert made.pages == 1
     words = placed(made, tmp_path / "sheet.pdf")
     for height, word in words:
@@ -58,19 +58,33 @@ def test_the_key_is_in_the_middle_third_only(language: str, tmp_path: Path) -> N
     assert neutral.NUMBER in outer
 
 
-def test_hard_texts_and_many_copies_leave_the_key_where_it_is(tmp_path: Path) -> None:
-    made = sheet("nb", (OLD, HARD) * 40, HARD, HARD)
-    assert made.pages > 1
+@pytest.mark.parametrize("newest", [OLD, HARD, "漢 " * 80, "W" * 160, ""])
+def test_hard_texts_and_many_copies_leave_the_key_where_it_is(newest: str, tmp_path: Path) -> None:
+    made = sheet("nb", (newest, *(OLD, HARD) * 40), HARD, HARD)
+    assert made.pages == 1
     words = placed(made, tmp_path / "sheet.pdf")
     inner = "".join(word for height, word in words if THIRD < height < 2 * THIRD)
     assert all(group in inner for group in GROUPS)
-    assert len(items(made)) == len(GROUPS) + 3 + 80
+    assert len(items(made)) == len(GROUPS) + 3 + 3
+    left = 79 if newest else 78
+    assert f"{left} eldre står i oversikten over medier i filen." in said(made)
+
+
+def test_all_that_is_on_the_sheet_has_its_place_above_the_foot(tmp_path: Path) -> None:
+    words = placed(sheet("nn", (OLD, HARD, OLD), HARD, HARD), tmp_path / "sheet.pdf")
+    assert max(height for height, word in words if word.startswith("arket")) < 841.89 - 17 * 72 / 25.4
+
+
+def test_the_newest_from_before_are_named_and_the_others_counted() -> None:
+    texts = items(sheet(copies=("fjerde", "tredje", "andre", "første")))[-3:]
+    assert texts == ["fjerde", "tredje", "2 eldre står i oversikten over medier i filen."]
+    assert items(sheet(copies=("tredje", "andre", "første")))[-3:] == ["tredje", "andre", "første"]
 
 
 def test_it_says_what_stops_and_what_still_opens() -> None:
     made = sheet(copies=(OLD, " "))
     assert "Gamle kopier åpnes fortsatt med gammelt ark" in said(made)
-    assert under(made, "Kopier og ark fra før").words == f"Kopier og ark fra før • {OLD}"
+    assert under(made, "Når arket slutter å gjelde").words.endswith(f"så lenge de finnes. • {OLD}")
     assert headings(sheet()) == [
         "Nøkkelen: 16 grupper, lest linje for linje",
         "Slik bruker du arket",

@@ -17,9 +17,10 @@ from ipdesk.documents.signing import verify as module
 from ipdesk.documents.signing.encrypt import encrypt
 from ipdesk.documents.signing.examine import examine
 from ipdesk.documents.signing.sign import add_signature, certify
-from ipdesk.documents.signing.told import FINDINGS, OUTCOMES, told
+from ipdesk.documents.signing.told import FINDINGS, OUTCOMES, grouped, told
 from ipdesk.documents.signing.verdict import Finding, Outcome, Verdict, from_json
 from ipdesk.documents.signing.verify import verify
+from ipdesk.domain.strokes import Strokes
 from ipdesk.errors import Cancelled
 from tests.documents.signing import tampering
 from tests.documents.signing.papers import COORDINATOR, IDENTITY, SIGNERS, WORDS, mark, own_key, paper, signed
@@ -232,6 +233,31 @@ def test_it_is_told_in_plain_words() -> None:
     assert sum(line.startswith("Signert av ") for line in lines) == 3
     assert sum(line == f"Forseglet med nøkkelen til {COORDINATOR}." for line in lines) == 2
     assert not any("kvalifisert" in line.lower() for line in lines)
+
+
+def with_a_name_typed() -> bytes:
+    """Sign as the person with the name alone, where the coordinator has drawn."""
+    typed = mark(1, strokes=Strokes(), typed=True)
+    return add_signature(signed(1), own_key(), SIGNERS[1][0], typed, WORDS)
+
+
+def test_a_name_typed_in_the_place_of_a_drawn_signature_is_told() -> None:
+    verdict = verify(with_a_name_typed())
+    assert verdict.outcome is Outcome.UNALTERED
+    assert [one.typed for one in verdict.signatures] == [False, True]
+    _, coordinator, person, _ = grouped(verdict, WORDS)
+    said = "Skrev under med navnet sitt, ikke for hånd."
+    assert person[1] == said
+    assert said not in coordinator
+    assert said not in told(examine(signed()), WORDS)
+
+
+def test_that_it_was_typed_can_not_be_taken_out_of_the_file() -> None:
+    data = with_a_name_typed()
+    assert data.count(b"/XXTyped true") == 1
+    verdict = examine(data.replace(b"/XXTyped true", b"/XXDrawn true"))
+    assert (verdict.outcome, verdict.findings) == (Outcome.ALTERED, (Finding.CONTENT_CHANGED,))
+    assert not verdict.signatures[1].typed
 
 
 def test_all_can_be_told() -> None:

@@ -15,13 +15,10 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
 
 from tests.faults.powercut import blocklog, replay, tools, work
 from tests.faults.powercut.filesystems import READERS
 from tests.faults.powercut.machine import Job, Machine
-
-COUNTS: Final = {"commits": 30, "openings": 12, "attachments": 12, "key_changes": 6, "copies": 6}
 
 
 def main() -> int:
@@ -33,7 +30,7 @@ def main() -> int:
     parser.add_argument("--kinds", nargs="+", choices=work.KINDS, default=list(work.KINDS))
     parser.add_argument("--again", action="store_true", help="look at the last log once more")
     chosen = parser.parse_args()
-    jobs = [Job(filesystem, kind, COUNTS[kind]) for filesystem in READERS for kind in chosen.kinds]
+    jobs = [Job(filesystem, kind, work.KINDS[kind].count) for filesystem in READERS for kind in chosen.kinds]
     if not chosen.again and (lacking := _worked(chosen.folder, jobs)):
         print(f"Skipped: {lacking} is not here. On Debian: apt-get install {tools.PACKAGES}")
         return 0
@@ -54,14 +51,14 @@ def _worked(folder: Path, jobs: Sequence[Job]) -> str:
         machine.build()
     except tools.Missing as lacking_too:
         return str(lacking_too)
-    machine.begin(list(READERS))
+    machine.begin(jobs)
     machine.work(jobs)
     return ""
 
 
 def _looked(folder: Path, n: int, job: Job, wanted: int, seed: int) -> replay.Tally:
     writes = list(blocklog.read(folder / f"{n}.log"))
-    with (folder / f"{job.filesystem}.before").open("rb") as file:
+    with (folder / f"{n}.before").open("rb") as file:
         image = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         with memoryview(image) as view:
             tally = replay.look(view, writes, job, wanted, seed)

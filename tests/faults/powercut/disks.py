@@ -76,7 +76,7 @@ def _root(folder: Path) -> None:
         (root / part).mkdir(parents=True)
     _busybox(root, *_COMMANDS)
     _python(root)
-    skip = shutil.ignore_patterns("__pycache__", "ui", "documents", "data")
+    skip = shutil.ignore_patterns("__pycache__", "ui", "documents")
     for package in ("ipdesk", "tests"):
         shutil.copytree(
             Path(ipdesk.__file__).parent.parent / package, root / "project" / package, ignore=skip
@@ -115,7 +115,8 @@ def _python(root: Path) -> None:
 
 def _shared_libraries(root: Path) -> None:
     natives = [root / "python" / "bin" / "python3", *root.rglob("*.so"), *root.rglob("*.so.*")]
-    needed = {Path("/lib64/ld-linux-x86-64.so.2")}
+    # The second is asked for only when a thread ends, as those do that derive a key.
+    needed = {Path("/lib64/ld-linux-x86-64.so.2"), Path("/lib/x86_64-linux-gnu/libgcc_s.so.1")}
     for native in natives:
         told = subprocess.run(["ldd", native], capture_output=True, text=True, check=False).stdout
         needed |= {Path(found) for found in re.findall(r"(/\S+)", told) if not found.startswith(str(root))}

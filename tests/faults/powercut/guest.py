@@ -1,8 +1,8 @@
 """What runs inside the machine: a coordinator at work on the stick, until the power goes.
 
-`begin STICK…` makes the plan file on each stick; `work STICK…` changes it, and after each change that was
-acknowledged writes its number past the file system, where the log of all writes shows it. A stick is
-DEVICE:FILESYSTEM:KIND:COUNT.
+`begin STICK…` makes what the work on each stick begins with; `work STICK…` changes it, and after each change
+that was acknowledged writes its number past the file system, where the log of all writes shows it. A stick
+is DEVICE:FILESYSTEM:KIND:COUNT.
 """
 
 from __future__ import annotations
@@ -40,7 +40,6 @@ def mark(device: str, number: int) -> None:
 
 def main() -> None:
     """Do what the command line says, stick by stick."""
-    from tests.faults import writing
     from tests.faults.powercut import work
 
     what, *sticks = sys.argv[1:]
@@ -49,11 +48,11 @@ def main() -> None:
         options = OPTIONS[filesystem]
         _busybox("mount", "-t", filesystem, "-o", options, device, str(MOUNT))
         if what == "begin":
-            writing.begin(PLAN)
+            work.KINDS[kind].begin(PLAN)
             os.sync()
             _busybox("umount", str(MOUNT))
         else:
-            _work(work.KINDS[kind](PLAN), int(count), device, f"{filesystem} {kind}")
+            _work(work.KINDS[kind].work(PLAN), int(count), device, f"{filesystem} {kind}")
             _busybox("umount", "-l", str(MOUNT))  # nothing is closed: for this stick, the power goes here
     sys.stdout.flush()
     os._exit(0)

@@ -43,21 +43,21 @@ class Machine:
         """Make the disks the machine starts from. Raises `Missing`."""
         disks.build(self.folder)
 
-    def begin(self, filesystems: Sequence[str]) -> None:
-        """Make a stick with a plan file for each file system; leaves it as FILESYSTEM.before."""
-        images = [self.folder / f"{name}.before" for name in filesystems]
-        for image, name in zip(images, filesystems, strict=True):
+    def begin(self, jobs: Sequence[Job]) -> None:
+        """Make a stick for each job with what its work begins with; leaves it as N.before."""
+        images = [self.folder / f"{n}.before" for n in range(len(jobs))]
+        for image, job in zip(images, jobs, strict=True):
             image.unlink(missing_ok=True)
             _resize(image, STICK)
-            tools.call(*_MAKERS[name], image)
+            tools.call(*_MAKERS[job.filesystem], image)
             _resize(image, DISK)
-        self._start("begin", [Job(name, "commits", 0) for name in filesystems], images, log=False)
+        self._start("begin", jobs, images, log=False)
 
     def work(self, jobs: Sequence[Job]) -> None:
         """Let each stick be worked on until the power goes; leaves N.log of each."""
         images = [self.folder / f"{n}.img" for n in range(len(jobs))]
-        for image, job in zip(images, jobs, strict=True):
-            tools.call("cp", "--sparse=always", self.folder / f"{job.filesystem}.before", image)
+        for image in images:
+            tools.call("cp", "--sparse=always", image.with_suffix(".before"), image)
             image.with_suffix(".log").write_bytes(b"")
         self._start("work", jobs, images, log=True)
 

@@ -26,6 +26,7 @@ from tests.faults.powercut.work import Found
 
 MODELS: Final = ("in order", "reordered", "torn")
 _BLOCK: Final = 8
+_JOURNAL: Final = f"{PLAN.suffix}-journal"
 _IN_MEMORY: Final = Path("/dev/shm")
 
 
@@ -113,7 +114,9 @@ def look(image: memoryview, writes: Sequence[Write], job: Job, wanted: int, seed
             except Torn as problem:
                 tally.unopened.append(f"{state.model} after {state.acknowledged}: {problem}")
                 continue
-            tally.with_journal += any(files.get(f"{PLAN.name}-journal", b"")[:8])
+            tally.with_journal += any(
+                any(data[:8]) for name, data in files.items() if name.endswith(_JOURNAL)
+            )
             mark = _digest(files)
             if mark not in seen:
                 seen[mark] = _result(Path(folder), files, job.kind)

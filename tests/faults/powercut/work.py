@@ -5,15 +5,17 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
-from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
 from ipdesk.domain.goals import Goal
-from ipdesk.storage import backups
 from ipdesk.storage.blobs import digest_of
 from tests.faults import writing
+from tests.faults.earlier import EARLIER
+from tests.faults.powercut import migrations, second
+
+MIGRATIONS: Final = "migrations"
+LARGE: Final = 3_000_000
 
 
 def commits(path: Path) -> Iterator[int]:
@@ -45,6 +47,16 @@ def attachments(path: Path) -> Iterator[int]:
         yield number
 
 
+def growing(path: Path) -> Iterator[int]:
+    """Save documents that do not find room, so that the file grows with most of them."""
+    file = writing.opened(path)
+    case = file.load()
+    for number in itertools.count(1):
+        change = writing.with_document(writing.next_change(case, number), number, LARGE)
+        case = writing.commit(file, case, change)
+        yield number
+
+
 def key_changes(path: Path) -> Iterator[int]:
     """Save and change the key, in turn."""
     file = writing.opened(path)
@@ -55,42 +67,51 @@ def key_changes(path: Path) -> Iterator[int]:
         yield number
 
 
-def copies(path: Path) -> Iterator[int]:
-    """Save and make a copy, in turn."""
-    file = writing.opened(path)
-    case = file.load()
-    for number in itertools.count(1):
-        case = writing.commit(file, case, writing.next_change(case, number))
-        file.back_up(path.parent, writing.NOW + timedelta(minutes=number))
-        yield number
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of work: it gives the number of each change when it was told as saved.
+
+    `count` is how many changes it is left to do, `beside` looks at the second files in the folder, `begin`
+    makes what the work begins with.
+    """
+
+    work: Callable[[Path], Iterator[int]]
+    count: int
+    beside: Callable[[Path], frozenset[int]] | None = None
+    begin: Callable[[Path], None] = writing.begin
 
 
-Kind = Callable[[Path], Iterator[int]]
 KINDS: Final[Mapping[str, Kind]] = {
-    "commits": commits,
-    "openings": openings,
-    "attachments": attachments,
-    "key_changes": key_changes,
-    "copies": copies,
+    "commits": Kind(commits, 30),
+    "openings": Kind(openings, 12),
+    "attachments": Kind(attachments, 12),
+    "growing": Kind(growing, 4),
+    "key_changes": Kind(key_changes, 6),
+    "copies": Kind(second.copies, 6, second.copied),
+    "restorings": Kind(second.restorings, 4, second.restored),
+    "merges": Kind(second.merges, 8, second.merged),
+    MIGRATIONS: Kind(migrations.work, len(EARLIER), begin=migrations.begin),
 }
+_DOCUMENTS: Final = {"attachments": writing.DOCUMENT, "growing": LARGE}
+_WITH_SECOND: Final = {MIGRATIONS, *(name for name, kind in KINDS.items() if kind.beside is not None)}
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a file holds after a power cut: the number of its last change, and which key opens it.
 
-    `copied` are the numbers of the changes that copies beside it end with.
+    `beside` are the numbers of the changes whose second file is whole: a copy, what was made of it.
     """
 
     number: int
     key: int
-    copied: frozenset[int] = frozenset()
+    beside: frozenset[int] = frozenset()
 
     def holds(self, kind: str, acknowledged: int) -> bool:
         """Tell whether that is what was acknowledged, or the change that was under way too."""
         if self.number not in (acknowledged, acknowledged + 1):
             return False
-        if kind == "copies" and not self.copied >= set(range(1, acknowledged + 1)):
+        if kind in _WITH_SECOND and not self.beside >= set(range(1, acknowledged + 1)):
             return False
         if kind != "key_changes":
             return self.key == 0
@@ -99,10 +120,13 @@ class Found:
 
 
 def found(path: Path, kind: str) -> Found:
-    """Open a file after a power cut as the program would, and check all of it.
+    """Open a file after a power cut as the program would, and check all of it and what is beside it.
 
     Raises what opening raises, or `AssertionError` when it does not hold what a change made whole.
     """
+    if kind == MIGRATIONS:
+        number, copied = migrations.look(path.parent)
+        return Found(number, 0, copied)
     opened, file = writing.opened_with_either(path)
     try:
         report = file.check()
@@ -111,27 +135,10 @@ def found(path: Path, kind: str) -> Found:
         number = int(case.person.phone or 0)
         assert len(case.live(Goal)) == writing.GOALS + number, "goals"
         assert file.revision == report.entries == number + 1, "log"
-        if kind == "attachments":
-            for n in range(1, number + 1):
-                assert file.attachment(digest_of(writing.document(n))) == writing.document(n), "documents"
-        return Found(number, opened, _copied(path.parent, file.file_id))
+        for n in range(1, number + 1) if kind in _DOCUMENTS else ():
+            data = writing.document(n, _DOCUMENTS[kind])
+            assert file.attachment(digest_of(data)) == data, "documents"
     finally:
         file.close(writing.NOW)
-
-
-def _copied(folder: Path, file_id: str) -> frozenset[int]:
-    """Give what copies there are; one that looks finished must be whole."""
-    listed = backups.listed(folder, file_id)
-    for copy in listed:
-        code = sha256(copy.path.read_bytes()).digest()
-        if code not in _WHOLE:
-            file = writing.opened(copy.path)
-            assert file.check().problems == (), copy.path.name
-            assert file.revision == copy.revision, copy.path.name
-            file.close()
-            _WHOLE.add(code)
-    return frozenset(copy.revision - 1 for copy in listed)
-
-
-_WHOLE: Final[set[bytes]] = set()
-"""The codes of copies that were found to be whole: most states have most of them in common."""
+    beside = KINDS[kind].beside
+    return Found(number, opened, beside(path.parent) if beside is not None else frozenset())

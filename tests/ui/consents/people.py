@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -23,7 +23,6 @@ from ipdesk.ui.tabs.consents.question import QuestionDetail
 from ipdesk.ui.tabs.consents.questions import question
 from ipdesk.ui.tabs.consents.sheet import Sheet
 from ipdesk.ui.tabs.consents.withdrawing import Withdrawing
-from ipdesk.ui.widgets.focus import bring_into_view
 from tests.ui.main.fixtures import TODAY, Driver, new_case
 
 TEACHER = Id("laerer")
@@ -78,12 +77,7 @@ def verge(until: date | None) -> Representative:
 
 def press(window: Driver, widget: QWidget) -> None:
     """Scroll to a button, a box or a field and click it."""
-    bring_into_view(widget)
-    window.breathe()
-    assert widget.isVisible()
-    place = QPoint(min(12, widget.width() // 2), widget.height() // 2)
-    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place)
-    window.breathe()
+    window.press(widget)
 
 
 def write(window: Driver, widget: QWidget, text: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from ipdesk.domain import consents
+from ipdesk.domain import answers
 from ipdesk.domain.consent_records import Consent, ConsentHow
 from ipdesk.domain.consent_rules import Matter
 from ipdesk.domain.sharing import Column
@@ -195,8 +195,8 @@ def test_sharing_is_asked_for_each_recipient(drive: Drive) -> None:
     press(window, giving.do)
     (cell,) = window.case.live(Share)
     assert (the_consent(window).recipient_id, the_consent(window).shares) == (TEACHER, (cell.id,))
-    assert consents.valid(window.case, Matter.SHARE_INFORMATION, TODAY, TEACHER) is not None
-    assert consents.valid(window.case, Matter.MAKE_PLAN, TODAY) is None
+    assert answers.valid(window.case, Matter.SHARE_INFORMATION, TODAY, TEACHER) is not None
+    assert answers.valid(window.case, Matter.MAKE_PLAN, TODAY) is None
     model = window.go_list("Samtykke og deling").list.table.model()
     assert [model.index(row, 2).data() for row in range(4)] == ["Mangler", "Mangler", "", "Gjelder"]
 

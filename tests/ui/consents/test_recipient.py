@@ -60,7 +60,7 @@ def cells_of(window: Driver, recipient: Id = TEACHER) -> Cells:
 
 def words_at(cells: Cells, column: Column) -> str:
     """Give the word in the pill of a part."""
-    pill = cells.rows[column]._pill
+    pill = cells.rows[column].ends.pill
     return pill.text() if pill.isVisible() else ""
 
 
@@ -73,6 +73,19 @@ def test_the_parts_stand_under_calm_headings(drive: Drive) -> None:
     assert said[1] == "Om personen"
     assert said.index("Helse") < said.index("Nettverk") < said.index("Mål: Jeg vil ta bussen alene")
     assert said[-3:] == ["Ansvarsgruppe og møter", "Ansvarsgruppe", "Møter og avtaler"]
+
+
+def test_what_stands_at_the_end_of_a_row_comes_with_its_first_tick(drive: Drive) -> None:
+    window = drive(plain_case())
+    rows = cells_of(window).rows
+    assert all(row._ends is None for row in rows.values())  # a plan may have hundreds of goals
+    press(window, rows[SEES_HEALTH].box)
+    QTest.keyClick(rows[SEES_HEALTH].box, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is rows[SEES_HEALTH].ends.until
+    QTest.keyClick(rows[SEES_HEALTH].ends.until, Qt.Key.Key_Tab)
+    after = list(rows)[list(rows).index(SEES_HEALTH) + 1]
+    assert QApplication.focusWidget() is rows[after].box
+    assert rows[after]._ends is None
 
 
 def test_a_tick_waits_until_a_consent_names_it(drive: Drive) -> None:
@@ -137,14 +150,14 @@ def test_one_day_for_all_and_another_for_one_part(drive: Drive) -> None:
     press(window, cells.rows[SEES_HEALTH].box)
     press(window, cells.rows[NETWORK].box)
     assert {share.until for share in window.case.live(Share)} == {IN_JUNE}
-    assert cells.rows[NETWORK].until.text() == "til 01.06.2027"
-    press(window, cells.rows[NETWORK].until)
+    assert cells.rows[NETWORK].ends.until.text() == "til 01.06.2027"
+    press(window, cells.rows[NETWORK].ends.until)
     assert cells.own.isVisible()
     assert QApplication.focusWidget() is cells.own.editor.line
     write(window, cells.own.editor.line, "1.3.2027")
     press(window, cells.own.do)
     assert not cells.own.isVisible()
-    assert QApplication.focusWidget() is cells.rows[NETWORK].until
+    assert QApplication.focusWidget() is cells.rows[NETWORK].ends.until
     untils = {sharing.column_of(share): share.until for share in window.case.live(Share)}
     assert untils == {SEES_HEALTH: IN_JUNE, NETWORK: date(2027, 3, 1)}
     write(window, cells.until.editor.line, "")
@@ -157,7 +170,7 @@ def test_a_longer_time_waits_for_a_new_consent_and_a_shorter_does_not(drive: Dri
     cells = cells_of(window)
     assert cells.until.editor.raw() == "01.06.2027"
     for column, until, word in ((NETWORK, "1.3.2027", "Åpen"), (GROUP, "1.9.2027", "Venter på samtykke")):
-        press(window, cells.rows[column].until)
+        press(window, cells.rows[column].ends.until)
         write(window, cells.own.editor.line, until)
         QTest.keyClick(cells.own.editor.line, Qt.Key.Key_Return)
         window.breathe()
@@ -229,8 +242,8 @@ def test_the_whole_of_it_by_keyboard(drive: Drive) -> None:
     window.breathe()
     assert window.case.live(Share)
     QTest.keyClick(cells.rows[SEES_HEALTH].box, Qt.Key.Key_Tab)
-    assert QApplication.focusWidget() is cells.rows[SEES_HEALTH].until
-    QTest.keyClick(cells.rows[SEES_HEALTH].until, Qt.Key.Key_Space)
+    assert QApplication.focusWidget() is cells.rows[SEES_HEALTH].ends.until
+    QTest.keyClick(cells.rows[SEES_HEALTH].ends.until, Qt.Key.Key_Space)
     window.breathe()
     assert QApplication.focusWidget() is cells.own.editor.line
     QTest.keyClick(cells.own.editor.line, Qt.Key.Key_Tab)

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from ipdesk.domain import consents
+from ipdesk.domain import answers, consents
 from ipdesk.domain.case import Case
 from ipdesk.domain.consent_records import Consent
 from ipdesk.domain.consent_rules import Matter
@@ -64,7 +64,7 @@ def test_withdrawing_is_one_act_and_tells_what_it_stops(drive: Drive, matter: Ma
     press(window, act.do)
     consent = the_consent(window)
     assert (consent.withdrawn_on, consent.withdrawn_by_id) == (TODAY, window.case.person.id)
-    assert consents.valid(window.case, matter, TODAY, recipient) is None
+    assert answers.valid(window.case, matter, TODAY, recipient) is None
     assert SAID[matter] in window.page.bar.text
     assert not act.isVisible()
     row = 3 if recipient else [Matter.MAKE_PLAN, Matter.HAVE_COORDINATOR].index(matter)
@@ -138,7 +138,7 @@ def test_a_consent_of_the_same_day_after_a_withdrawal_counts(drive: Drive) -> No
     press(window, act.begin)
     press(window, act.do)
     press(window, begun(window).do)
-    assert consents.valid(window.case, Matter.MAKE_PLAN, TODAY) is not None
+    assert answers.valid(window.case, Matter.MAKE_PLAN, TODAY) is not None
     assert len(window.case.live(Consent)) == 2
 
 

@@ -341,3 +341,19 @@ def test_a_file_that_can_only_be_read_lets_nothing_out(
     assert not page.side.save.isEnabled()
     choose(page, Paper(DocumentKind.JOURNAL_NOTE, window.case.person.id))
     assert not page.side.make.isVisible()
+
+
+def test_what_leaves_from_a_write_protected_stick_is_recorded_on_this_machine(
+    window: RealDriver, tmp_path: Path
+) -> None:
+    window.approved()
+    file = window.workspace._file
+    file.read_only = file.write_protected = True
+    page = shown(window)
+    assert page.side.save.isEnabled()
+    assert page.side.printer.isEnabled()
+    page.write(str(tmp_path / "planen.pdf"))
+    assert (tmp_path / "planen.pdf").exists()
+    assert [one.recipient_id for one in window.copies] == [None]
+    choose(page, Paper(DocumentKind.JOURNAL_NOTE, window.case.person.id))
+    assert not page.side.make.isVisible()

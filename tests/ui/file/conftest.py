@@ -1,6 +1,6 @@
 """The main window over a true file with a password, for the tests of this folder."""
 
-from tests.ui.file.filing import _cheap_keys, _norwegian_clock, drive, window
+from tests.ui.file.filing import _norwegian_clock, drive, window
 from tests.ui.main.fixtures import _bokmaal, _dressed
 
-__all__ = ["_bokmaal", "_cheap_keys", "_dressed", "_norwegian_clock", "drive", "window"]
+__all__ = ["_bokmaal", "_dressed", "_norwegian_clock", "drive", "window"]

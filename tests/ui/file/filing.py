@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Final, TypeVar, cast
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from ipdesk.domain.record import Record
 from ipdesk.errors import WrongPassword
-from ipdesk.storage import backups, keys
-from ipdesk.storage.planfile import PlanFile, salt_of
+from ipdesk.storage import backups
+from ipdesk.storage.header import salt_of
+from ipdesk.storage.planfile import PlanFile
 from ipdesk.ui.session import Session
 from ipdesk.ui.shell.main import MainPage
 from ipdesk.ui.tabs.file.copies import CopiesDetail
@@ -32,8 +31,7 @@ from ipdesk.workspace.keeping import Keeper
 from ipdesk.workspace.worker import Worker
 from ipdesk.workspace.workspace import Workspace
 from tests.storage import plans
-from tests.ui.consents.people import press
-from tests.ui.main.fixtures import Driver
+from tests.ui.main.fixtures import CLEARED, Driver, Drives
 from tests.workspace import opened
 from tests.workspace.fakes import NOW, FakeFile, StepWorker
 
@@ -43,16 +41,12 @@ D = TypeVar("D", bound=Detail)
 
 
 class FileDriver(Driver):
-    """Hands on the tab «Filen». `slow` is the file's worker, where it does its work when it is told to."""
+    """Hands on the tab «Filen»."""
 
-    def __init__(self, page: MainPage, slow: StepWorker | None) -> None:
-        super().__init__(page, cast("FakeFile", None))
-        self.slow = slow
+    list_tab = "Filen"
 
-    def show(self, record: Record, field: str = "") -> None:
-        """Go to a row."""
-        self.page.show_record(record, field)
-        self.breathe()
+    def __init__(self, page: MainPage, files: StepWorker | None) -> None:
+        super().__init__(page, cast("FakeFile", None), files)
 
     def shown(self, kind: type[D]) -> D:
         """Give the detail that is shown."""
@@ -92,38 +86,22 @@ class FileDriver(Driver):
         assert isinstance(page, CopyPage)
         return page
 
-    def press(self, widget: QWidget) -> None:
-        """Scroll to a widget and click it."""
-        press(self, widget)
-
     def write(self, widget: QWidget, text: str) -> None:
         """Put the keyboard in a field and type."""
         widget.setFocus()
         QTest.keyClicks(widget, text)
         self.breathe()
 
-    @property
-    def said(self) -> str:
-        """Give what the message bar says."""
-        return self.page.bar.text
-
     def lock(self) -> None:
         """Take everything off the screen, as a lock does."""
         self.page.clear()
-        self.page.setProperty("cleared", True)
+        self.page.setProperty(CLEARED, True)
 
     def finish(self) -> None:
         """Let the slow worker do all there is."""
-        assert self.slow is not None
-        self.slow.finish()
+        assert self.files is not None
+        self.files.finish()
         self.breathe()
-
-    def row(self, record: Record) -> list[str]:
-        """Give what the list says of a row."""
-        model = self.go_list("Filen").list.table.model()
-        rows = [model.record(n).id for n in range(model.rowCount())]  # type: ignore[attr-defined]
-        at = rows.index(record.id)
-        return [str(model.index(at, column).data()) for column in range(model.columnCount())]
 
 
 def copies_here(workspace: Workspace) -> list[Path]:
@@ -141,14 +119,12 @@ def opens(path: Path, password: str) -> bool:
     return True
 
 
-class FileDrive:
+class FileDrive(Drives):
     """Opens main windows over a file with a password."""
 
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
-        self._qtbot = qtbot
+        super().__init__(qtbot)
         self.path = folder / "plan.ipdesk"
-        self.pages: list[MainPage] = []
-        self._stack = ExitStack()
 
     def __call__(
         self,
@@ -165,47 +141,23 @@ class FileDrive:
         desk = opened.desk(files=cast("Worker | None", files))
         key = plans.key_for(salt_of(self.path), password)
         file = PlanFile.open(self.path, key, machine="pc", at=NOW)
-        self._stack.callback(file.close)
+        self._files.callback(file.close)
         workspace = Workspace(desk, file, file.load(), file.drafts())
         session = Session(workspace)
         if kept:
             session.keeper = Keeper(workspace)
-        page = MainPage(session)
-        self.pages.append(page)
-        page.resize(*size)
-        with self._qtbot.waitActive(page):
-            page.show()
-            page.activateWindow()
-        driver = FileDriver(page, files)
+        driver = FileDriver(self.shown(session, size), files)
         driver.breathe()
         return driver
 
-    def close(self) -> None:
-        """Close them as a lock would."""
-        for page in self.pages:
-            if not page.property("cleared"):
-                page.clear()
-            page.session.workspace.before_close.clear()
-            page.session.workspace.close(lambda: None)
-            page.close()
-            page.deleteLater()
-        self.pages.clear()
-        self._stack.close()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
 
 @pytest.fixture(autouse=True)
-def _cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keys, "ARGON2", plans.CHEAP)
-
-
-@pytest.fixture(autouse=True)
-def _norwegian_clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _norwegian_clock() -> Iterator[None]:
     """Let the clock on the wall be the one the tests' times are told by."""
-    monkeypatch.setenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3")
-    time.tzset()
-    yield
-    monkeypatch.undo()
+    with pytest.MonkeyPatch.context() as own:
+        own.setenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3")
+        time.tzset()
+        yield
     time.tzset()
 
 

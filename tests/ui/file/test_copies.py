@@ -79,6 +79,20 @@ def test_a_folder_is_added_with_its_first_copy_and_taken_away_again(
     assert list(places.lines) == [folder]
 
 
+def test_a_folder_whose_name_tells_whom_the_plan_is_about_is_not_chosen(
+    window: FileDriver, tmp_path: Path
+) -> None:
+    folder = tmp_path / f"kopier {window.case.person.family_name.upper()}"
+    folder.mkdir()
+    window.show(COPIES)
+    window.copies.places.take(os.fspath(folder))
+    window.breathe()
+    assert window.said.startswith("Navnet på mappen viser hvem planen gjelder.")
+    assert window.copies.places.lines == {}
+    assert list(folder.iterdir()) == []
+    assert window.workspace.desk.settings.copy_folders == {}
+
+
 def test_no_copies_here_leaves_nothing_to_copy_to(window: FileDriver) -> None:
     window.show(COPIES)
     window.press(window.copies.places.here)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -10,7 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 from ipdesk.domain import media
 from ipdesk.domain.change import Act
-from ipdesk.domain.media_records import Fate, Medium
+from ipdesk.domain.media_records import Fate, Medium, MediumKind
+from ipdesk.domain.record import Id
 from ipdesk.errors import DiskFull
 from ipdesk.storage import recovery
 from ipdesk.storage.planfile import PlanFile
@@ -18,6 +22,11 @@ from ipdesk.ui.tabs.consents import preview
 from ipdesk.ui.tabs.consents.preview import Preview
 from ipdesk.ui.tabs.file.act_rows import SECRETS
 from ipdesk.ui.tabs.file.changing import ChangePassword
+from ipdesk.ui.tabs.file.printing import before
+from ipdesk.words import Words
+from ipdesk.workspace import file_papers
+from ipdesk.workspace.passwording import Sheet
+from ipdesk.workspace.workspace import Workspace
 from tests.ui.file.filing import NEW, OLD, FileDrive, FileDriver, copies_here, opens
 from tests.workspace.fakes import NOW
 
@@ -309,3 +318,65 @@ def test_nothing_of_the_sheet_is_left_on_the_clipboard_or_the_screen(window: Fil
     assert QGuiApplication.clipboard().text() == ""
     texts = [widget.property("text") for widget in QApplication.allWidgets()]
     assert not [text for text in texts if isinstance(text, str) and any(one in text for one in groups)]
+
+
+def test_the_sheet_lists_the_copies_it_does_not_open(
+    window: FileDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines: list[str] = []
+    make = file_papers.make_sheet
+
+    def made(workspace: Workspace, sheet: Sheet, copies: Sequence[str], *others: Any) -> None:
+        lines.extend(copies)
+        make(workspace, sheet, copies, *others)
+
+    monkeypatch.setattr(file_papers, "make_sheet", made)
+    shown_sheet(window).closed.emit()
+    assert lines == []
+    form = typed(window)
+    window.press(form.do)
+    window.press(window.secrets.sheet.begin)
+    window.write(window.secrets.sheet.password.line, NEW)
+    window.press(window.secrets.sheet.do)
+    assert lines == [
+        "Kopier fra før passordet ble skiftet, åpnes bare med det gamle passordet eller arket: "
+        "maskinen arket er laget på."
+    ]
+
+
+def test_a_sheet_that_was_not_printed_is_told_until_it_is(window: FileDriver) -> None:
+    window.show(SECRETS)
+    form = window.secrets.sheet
+    assert form.state.text() == "Ikke skrevet ut ennå"
+    assert window.row(SECRETS)[1:] == ["Ikke skrevet ut ennå", "Mangler ark"]
+    printed(window)
+    window.show(SECRETS)
+    assert form.state.text() == "Skrevet ut 22. november 2026"
+    assert not form.decline.isVisible()
+
+
+def test_a_sheet_can_be_declined_and_asked_for_after_all(window: FileDriver) -> None:
+    window.show(SECRETS)
+    form = window.secrets.sheet
+    form.decline.setFocus()
+    QTest.keyClick(form.decline, Qt.Key.Key_Space)
+    window.breathe()
+    assert window.row(SECRETS)[1:] == ["Valgt bort 22. november 2026", "Uten ark"]
+    (entry,) = window.case.live(Medium)
+    assert (entry.note, window.row(entry)[2]) == ("Det ble valgt å ikke skrive ut ark.", "Gjelder ikke")
+    assert not form.decline.isVisible()
+    window.click(window.page.bar.act)
+    assert window.row(SECRETS)[1:] == ["Ikke skrevet ut ennå", "Mangler ark"]
+    assert form.decline.isVisible()
+
+
+def test_a_sheet_that_was_declined_is_no_sheet_from_before(window: FileDriver) -> None:
+    window.show(SECRETS)
+    window.press(window.secrets.sheet.decline)
+    assert list(before(window.case, "ABCD1234-0F0F0F", Words("nb"))) == []
+
+
+def test_the_reminder_of_a_sheet_leads_here(window: FileDriver) -> None:
+    window.show(Medium(id=Id("ny"), kind=MediumKind.RECOVERY_SHEET))
+    assert window.page.tab is not None
+    assert window.page.tab.current() == SECRETS

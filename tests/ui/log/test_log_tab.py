@@ -248,6 +248,26 @@ def test_the_log_can_be_shown_from_anywhere(window: Driver) -> None:
 # Out of the file, and after a lock
 
 
+def test_the_entry_is_chosen_again_after_a_lock(drive: Drive) -> None:
+    window = drive()
+    change(window, 5)
+    tab = go(window)
+    tab.table.setCurrentIndex(tab.rows.index(2, WHAT))
+    window.breathe()
+    line = tab.entry.line
+    assert line is not None
+    place = window.page.place()
+    again = drive(window.case)
+    change(again, 6)  # one more came meanwhile
+    again.page.go_to(place)
+    again.breathe()
+    back = again.page.tab
+    assert isinstance(back, LogTab)
+    assert back.entry.line is not None
+    assert back.entry.line.seq == line.seq
+    assert back.table.currentIndex().row() == 3
+
+
 def test_an_extract_is_saved_recorded_and_shown_in_the_log(
     drive: Drive, qtbot: QtBot, tmp_path: Path
 ) -> None:

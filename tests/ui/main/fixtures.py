@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import date
 from typing import TypeVar
 
@@ -22,6 +23,7 @@ from ipdesk.ui.tabs import TABS
 from ipdesk.ui.tabs.base import ListTab, Tab
 from ipdesk.ui.theme import style
 from ipdesk.ui.widgets.detail import Detail
+from ipdesk.ui.widgets.focus import bring_into_view
 from ipdesk.ui.widgets.form import PAUSE, BoundField
 from ipdesk.workspace.example import example_change
 from ipdesk.workspace.keeping import Keeper
@@ -30,10 +32,14 @@ from tests.workspace.fakes import NOW, FakeFile, StepWorker, make_desk, open_fak
 
 R = TypeVar("R", bound=Record)
 TODAY: date = NOW.date()
+CLEARED = "cleared"
+"""Marks a page that a test has taken off the screen itself."""
 
 
 class Driver:
-    """The main window, and hands on it."""
+    """The main window, and hands on it. `files` is its worker where it does its work when it is told to."""
+
+    list_tab = ""
 
     def __init__(self, page: MainPage, file: FakeFile, files: StepWorker | None = None) -> None:
         self.page = page
@@ -107,6 +113,32 @@ class Driver:
         )
         self.breathe()
 
+    def press(self, widget: QWidget) -> None:
+        """Scroll to a button, a box or a field and click it."""
+        bring_into_view(widget)
+        self.breathe()
+        assert widget.isVisible()
+        place = QPoint(min(12, widget.width() // 2), widget.height() // 2)
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=place)
+        self.breathe()
+
+    def show(self, record: Record, field: str = "") -> None:
+        """Go to a record."""
+        self.page.show_record(record, field)
+        self.breathe()
+
+    def row(self, record: Record) -> list[str]:
+        """Give what the list says of a record."""
+        model = self.go_list(self.list_tab).list.table.model()
+        rows = [model.record(n).id for n in range(model.rowCount())]  # type: ignore[attr-defined]
+        at = rows.index(record.id)
+        return [str(model.index(at, column).data()) for column in range(model.columnCount())]
+
+    @property
+    def said(self) -> str:
+        """Give what the message bar says."""
+        return self.page.bar.text
+
     def now(self, record: R) -> R:
         """Give a record as it is now."""
         return self.case.all(type(record))[record.id]
@@ -145,12 +177,40 @@ def new_case() -> Case:
     return Case(change.puts)
 
 
-class Drive:
-    """Opens main windows over fake files."""
+class Drives:
+    """Opens main windows, and closes them as a lock would."""
 
     def __init__(self, qtbot: QtBot) -> None:
         self._qtbot = qtbot
+        self._files = ExitStack()
         self.pages: list[MainPage] = []
+
+    def shown(self, session: Session, size: tuple[int, int]) -> MainPage:
+        """Show the window of a session."""
+        page = MainPage(session)
+        self.pages.append(page)
+        page.resize(*size)
+        with self._qtbot.waitActive(page):
+            page.show()
+            page.activateWindow()
+        return page
+
+    def close(self) -> None:
+        """Close them all, and the files."""
+        for page in self.pages:
+            if not page.property(CLEARED):
+                page.clear()
+            page.session.workspace.before_close.clear()
+            page.session.workspace.close(lambda: None)
+            page.close()
+            page.deleteLater()
+        self.pages.clear()
+        self._files.close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+class Drive(Drives):
+    """Opens main windows over fake files."""
 
     def __call__(
         self,
@@ -166,25 +226,9 @@ class Drive:
         session = Session(open_fake(make_desk(files), kept))
         session.keeper = Keeper(session.workspace)
         session.workspace.before_close.clear()  # a fake file can't be copied
-        page = MainPage(session)
-        self.pages.append(page)
-        page.resize(*size)
-        with self._qtbot.waitActive(page):
-            page.show()
-            page.activateWindow()
-        driver = Driver(page, kept, files)
+        driver = Driver(self.shown(session, size), kept, files)
         driver.breathe()
         return driver
-
-    def close(self) -> None:
-        """Close them as a lock would."""
-        for page in self.pages:
-            page.clear()
-            page.session.workspace.close(lambda: None)
-            page.close()
-            page.deleteLater()
-        self.pages.clear()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture

@@ -12,7 +12,8 @@ import pytest
 from ipdesk.domain import edit
 from ipdesk.domain.goals import Goal
 from ipdesk.domain.record import Id, Record
-from ipdesk.storage.planfile import PlanFile, salt_of
+from ipdesk.storage.header import salt_of
+from ipdesk.storage.planfile import PlanFile
 from tests.storage import plans
 from tests.ui.shell.conftest import _quick_keys, clock, desk, hands, opened, plan, sticks, window
 from tests.ui.shell.hands import PASSWORD

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from ipdesk.domain.goals import Goal
 from ipdesk.domain.media_records import Merging
-from ipdesk.domain.merging import Side
-from ipdesk.storage.planfile import salt_of
+from ipdesk.domain.merging_conflict import Side
+from ipdesk.storage.header import salt_of
 from ipdesk.ui.merging.marked import marked
 from ipdesk.ui.merging.page import MergingPage
 from ipdesk.ui.shell.unlock import UnlockPage

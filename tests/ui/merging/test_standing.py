@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from ipdesk.domain.goals import Goal
@@ -14,6 +15,7 @@ from ipdesk.ui.merging.page import MergingPage
 from ipdesk.ui.merging.standing import StandingPage
 from ipdesk.ui.shell.unlock import UnlockPage
 from ipdesk.workspace.settings import Recent
+from ipdesk.workspace.standing import Matter
 from tests.storage import plans
 from tests.ui.merging.conftest import BUS, SWIM, change, elsewhere, put
 from tests.ui.shell.hands import PASSWORD, PATIENCE, Hands
@@ -175,6 +177,38 @@ class TestWaiting:
         hands.window.outside.start()
         open_(hands, plan)
         assert shown(hands) is None
+
+    def test_comes_back_when_the_merge_was_not_done(self, hands: Hands, plan: Path, other: Path) -> None:
+        self.keep(plan)
+        open_(hands, plan)
+        hands.click("Se på endringene …")
+        hands.wait_to_read("Valg 1 av 1")
+        hands.click("Ta deres. Den andre kopien")
+        hands.press(Qt.Key.Key_Escape)
+        assert shown(hands) is None
+        hands.window.outside.start()
+        open_(hands, plan)
+        page = shown(hands)
+        assert page is not None
+        assert page.about is Matter.WAITING
+
+    def test_a_lock_while_it_is_merged_leaves_nothing_waiting(
+        self, hands: Hands, plan: Path, other: Path
+    ) -> None:
+        self.keep(plan)
+        open_(hands, plan)
+        hands.click("Se på endringene …")
+        hands.wait_to_read("Valg 1 av 1")
+        hands.click("Ta deres. Den andre kopien")
+        hands.click("Flett sammen")
+        hands.window.outside.start()  # before anything can be heard of the merge
+        open_(hands, plan)
+        assert shown(hands) is None
+        main = hands.window.main
+        assert main is not None
+        bus = main.session.case.get(Goal, BUS.id)
+        assert bus is not None
+        assert bus.wording == "Med en venn"
 
     def test_can_wait_or_be_let_go(self, hands: Hands, plan: Path, other: Path) -> None:
         self.keep(plan)

@@ -10,9 +10,9 @@ from ipdesk.domain.case import Case
 from ipdesk.domain.consent_records import Consent
 from ipdesk.domain.consent_rules import Matter
 from ipdesk.domain.disclosure_records import Disclosure
+from ipdesk.domain.needs import Need, Reminder, When
 from ipdesk.domain.network import Contact
 from ipdesk.domain.record import Id, Record
-from ipdesk.domain.reminders import Need, Reminder, When
 from ipdesk.domain.sharing_records import Share
 from ipdesk.domain.version_records import Version
 from ipdesk.ui.tabs.overview.words import REASONS, reason

@@ -32,7 +32,7 @@ from ipdesk.workspace.plain import close_now, create_now
 from ipdesk.workspace.settings import Settings
 
 PASSWORD = "grevling lampe fjord"
-PATIENCE = 10_000
+PATIENCE = 15_000
 W = TypeVar("W", bound=QWidget)
 
 

@@ -11,7 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QRadioButton
 
 from ipdesk.ui.shell.create import CreatePage, file_stem, proposed_number
+from ipdesk.workspace.desk import Desk
 from ipdesk.workspace.media import Place
+from ipdesk.workspace.passwords import Level
 from tests.ui.shell.hands import Hands, Sticks
 
 GOOD = "fire lange ord paa papir"
@@ -116,6 +118,16 @@ def test_what_is_lacking_is_said_at_its_field(
     hands.type(field, text) if text else hands.field(field).clear()
     hands.click("Lag planfilen")
     assert page.problem.startswith(said)
+    assert hands.window.main is None
+
+
+def test_an_office_can_ask_for_a_strong_password(hands: Hands, page: CreatePage, desk: Desk) -> None:
+    desk.settings.least_password = Level.STRONG
+    fill_in(hands)
+    for field in ("Passord", "Passordet en gang til"):
+        hands.type(field, "min katt liker fisk")
+    hands.click("Lag planfilen")
+    assert page.problem.startswith("På denne maskinen må passordet være sterkt.")
     assert hands.window.main is None
 
 

@@ -19,6 +19,7 @@ from ipdesk.ui.shell import privacy
 from ipdesk.ui.shell.unlock import UnlockPage
 from ipdesk.ui.shell.window import Window
 from ipdesk.workspace.desk import Desk
+from ipdesk.workspace.state import Saving, State
 from tests.ui.shell.hands import PASSWORD, Clock, Hands
 
 Mode = QClipboard.Mode
@@ -129,6 +130,25 @@ def test_a_minute_before_it_warns_and_then_locks(hands: Hands, opened: Path, clo
     assert "Planen låses om ett minutt" in hands.main.bar.text
     clock.now += 60
     idle.look()
+    assert isinstance(hands.window.page, UnlockPage)
+    hands.settle()
+
+
+def test_a_stick_that_was_taken_out_locks_an_unused_plan_sooner(
+    hands: Hands, opened: Path, clock: Clock
+) -> None:
+    workspace = hands.main.session.workspace
+    workspace._say(State(Saving.AWAY, StickMissing(opened)))
+    assert not hands.reads("Låses om 10 minutter uten bruk")
+    clock.now += 65
+    hands.window.idle.look()
+    assert "Planen låses om ett minutt" in hands.main.bar.text
+    workspace._say(State(Saving.SAVED))
+    clock.now += 65
+    hands.window.idle.look()
+    assert hands.window.main is not None
+    workspace._say(State(Saving.NOT_SAVED, StickMissing(opened)))
+    hands.window.idle.look()
     assert isinstance(hands.window.page, UnlockPage)
     hands.settle()
 

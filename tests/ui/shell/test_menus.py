@@ -13,6 +13,7 @@ from ipdesk.ui.shell.create import CreatePage
 from ipdesk.ui.shell.unlock import UnlockPage
 from ipdesk.ui.theme import look
 from ipdesk.workspace.desk import Desk
+from ipdesk.workspace.passwords import Level
 from ipdesk.workspace.settings import Settings
 from tests.ui.shell.hands import Hands
 
@@ -43,11 +44,14 @@ def test_outside_a_plan_only_what_can_be_done_is_offered(hands: Hands) -> None:
     assert hands.menu("Åpne planfil …").isEnabled()
 
 
-def test_tabs_have_numbers(hands: Hands, opened: Path) -> None:
-    hands.press(Qt.Key.Key_4, CONTROL)
-    tab = hands.main.tab
-    assert tab is not None
-    assert tab.title == hands.main.tab_titles()[3]
+def test_every_tab_has_a_number(hands: Hands, opened: Path) -> None:
+    titles = hands.main.tab_titles()
+    assert len(titles) == 10  # more need other keys
+    for n, title in enumerate(titles):
+        hands.press(Qt.Key(Qt.Key.Key_0 + (n + 1) % 10), CONTROL)
+        tab = hands.main.tab
+        assert tab is not None
+        assert tab.title == title
 
 
 def test_undo_works_while_a_field_has_the_keyboard(hands: Hands, opened: Path) -> None:
@@ -111,6 +115,12 @@ def test_language_keeps_the_file_that_is_to_be_unlocked(hands: Hands, plan: Path
     assert isinstance(page, UnlockPage)
     assert page.path == plan
     hands.window.outside.start()
+
+
+def test_how_hard_new_passwords_must_be_to_guess(hands: Hands, desk: Desk) -> None:
+    assert hands.menu("Gode").isChecked()
+    hands.menu("Sterke").trigger()
+    assert Settings.load(desk.settings.path).least_password is Level.STRONG
 
 
 def test_minutes_until_it_locks(hands: Hands, desk: Desk, opened: Path) -> None:

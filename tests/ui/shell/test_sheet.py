@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from ipdesk.domain.change import Act
 from ipdesk.storage import keys, recovery
-from ipdesk.storage.planfile import PlanFile, salt_of
+from ipdesk.storage.header import salt_of
+from ipdesk.storage.planfile import PlanFile
 from tests.ui.shell.conftest import NOW
 from tests.ui.shell.hands import PASSWORD, Hands
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Final, cast
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ipdesk.domain import consents, versions
@@ -26,8 +25,7 @@ from ipdesk.ui.session import Session
 from ipdesk.ui.shell.main import MainPage
 from ipdesk.workspace.approving import approve
 from ipdesk.workspace.worker import Worker
-from tests.ui.consents.people import press
-from tests.ui.main.fixtures import Driver
+from tests.ui.main.fixtures import Driver, Drives
 from tests.workspace import opened, real
 from tests.workspace.fakes import FakeFile, StepWorker
 from tests.workspace.opened import FATHER, GOAL, MOTHER, PERSON, TODAY, Told
@@ -61,18 +59,11 @@ def shared() -> tuple[Record, ...]:
 class RealDriver(Driver):
     """The main window over a file; `documents` does its work when it is told to, if it was asked for."""
 
+    list_tab = "Samtykke og deling"
+
     def __init__(self, page: MainPage, documents: StepWorker | None) -> None:
         super().__init__(page, cast("FakeFile", None))
         self.documents = documents
-
-    def show(self, record: Record, field: str = "") -> None:
-        """Go to a record."""
-        self.page.show_record(record, field)
-        self.breathe()
-
-    def press(self, widget: QWidget) -> None:
-        """Scroll to a widget and click it."""
-        press(self, widget)
 
     def approved(self, reason: str = "Første plan") -> Version:
         """Approve the plan as it is, as was done before the test begins."""
@@ -99,11 +90,6 @@ class RealDriver(Driver):
         real.withdraw(self.workspace, matter, recipient)
         self.breathe()
 
-    @property
-    def said(self) -> str:
-        """Give what the message bar says."""
-        return self.page.bar.text
-
     def uncover(self) -> None:
         """Close the page that is shown alone."""
         page = self.page.cover_page
@@ -111,22 +97,13 @@ class RealDriver(Driver):
         page.closed.emit()
         self.breathe()
 
-    def row(self, record: Record) -> list[str]:
-        """Give what the list says of a record."""
-        model = self.go_list("Samtykke og deling").list.table.model()
-        rows = [model.record(n).id for n in range(model.rowCount())]  # type: ignore[attr-defined]
-        at = rows.index(record.id)
-        return [str(model.index(at, column).data()) for column in range(model.columnCount())]
 
-
-class RealDrive:
+class RealDrive(Drives):
     """Opens main windows over true files."""
 
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
-        self._qtbot = qtbot
+        super().__init__(qtbot)
         self._folder = folder
-        self._stack = ExitStack()
-        self.pages: list[MainPage] = []
 
     def __call__(
         self, *records: Record, slow: bool = False, size: tuple[int, int] = (1366, 700)
@@ -134,27 +111,10 @@ class RealDrive:
         """Open a window over a new file."""
         documents = StepWorker() if slow else None
         desk = opened.desk(documents=cast("Worker | None", documents))
-        workspace = self._stack.enter_context(opened.workspace(self._folder, *(records or shared()), at=desk))
-        page = MainPage(Session(workspace))
-        self.pages.append(page)
-        page.resize(*size)
-        with self._qtbot.waitActive(page):
-            page.show()
-            page.activateWindow()
-        driver = RealDriver(page, documents)
+        workspace = self._files.enter_context(opened.workspace(self._folder, *(records or shared()), at=desk))
+        driver = RealDriver(self.shown(Session(workspace), size), documents)
         driver.breathe()
         return driver
-
-    def close(self) -> None:
-        """Close them as a lock would."""
-        for page in self.pages:
-            page.clear()
-            page.session.workspace.close(lambda: None)
-            page.close()
-            page.deleteLater()
-        self.pages.clear()
-        self._stack.close()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def key(key: Qt.Key) -> None:

@@ -101,9 +101,11 @@ def test_without_a_version_or_a_consent_it_is_said_at_the_place(window: RealDriv
     act = handing(window)
     assert not act.form.isVisible()
     assert act.notice.text == "Planen er ikke godkjent ennå. Godkjenn en versjon først."
+    assert window.row(HAND_OUT)[2] == "Ikke godkjent ennå"
     window.press(act.notice.mend)
     assert isinstance(window.detail(), NextVersionDetail)
     window.approved()
+    assert window.row(HAND_OUT)[2] == "Kan deles ut"
     window.withdraw(Matter.MAKE_PLAN)
     act = handing(window)
     assert not act.form.isVisible()
@@ -188,10 +190,10 @@ def test_what_could_not_be_written_is_told_and_tried_again(
 ) -> None:
     write_new = export.write_new
 
-    def full(path: Path, data: bytes, name: str) -> Path:
+    def full(path: Path, data: bytes, name: str, **named: bool) -> Path:
         if "kopi-2" in name:
             raise DiskFull(path)
-        return write_new(path, data, name)
+        return write_new(path, data, name, **named)
 
     monkeypatch.setattr(leaving, "write_new", full)
     act = ready(window, tmp_path, PERSON.id, TEACHER.id)
@@ -311,3 +313,19 @@ def test_a_recipient_can_be_gone_to(window: RealDriver) -> None:
     act = handing(window)
     assert act.recipients.value() == (TEACHER.id,)
     assert focused is act.recipients.boxes[TEACHER.id]
+
+
+@pytest.mark.parametrize("protected", [True, False], ids=["write-protected", "only to be read"])
+def test_copies_leave_a_file_that_cannot_be_written_only_where_they_can_be_recorded(
+    window: RealDriver, tmp_path: Path, protected: bool
+) -> None:
+    window.approved()
+    file = window.workspace._file
+    file.read_only, file.write_protected = True, protected
+    act = handing(window)
+    assert act.form.isVisible() is protected
+    if protected:
+        tick(window, act, TEACHER.id)
+        act.where.take(str(tmp_path))
+        window.press(act.go)
+    assert [one.recipient_id for one in window.copies] == [TEACHER.id] * protected

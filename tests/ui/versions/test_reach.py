@@ -11,8 +11,11 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 
+from ipdesk.domain import versions
 from ipdesk.domain.consent_rules import Matter
 from ipdesk.domain.record import Record
+from ipdesk.ui.signing import sign_document
+from ipdesk.ui.signing.page import SigningPage
 from ipdesk.ui.tabs.consents.act_rows import HAND_OUT, NEXT_VERSION
 from ipdesk.ui.theme import style
 from ipdesk.ui.widgets.focus import stops
@@ -87,6 +90,32 @@ def test_nothing_is_wider_than_the_window(
             assert inside.minimumSizeHint().width() <= area.viewport().width(), record
         window.page.documents()
         window.breathe()
+        assert window.page.width() == 1366
+    finally:
+        style.apply(qapp, "light", 100)
+
+
+@pytest.mark.parametrize("scale", [100, 150, 200])
+def test_all_of_the_page_for_signing_can_be_seen(drive: RealDrive, scale: int, qapp: QApplication) -> None:
+    style.apply(qapp, "light", scale)
+    try:
+        window = drive()
+        window.approved()
+        plan = versions.plan_of(window.case, window.newest)
+        assert plan is not None
+        sign_document(window.page.session, plan.id)
+        window.breathe()
+        page = window.page.cover_page
+        assert isinstance(page, SigningPage)
+        for _turn in range(2):
+            inside = page.sheet.parentWidget()
+            assert inside is not None
+            assert inside.width() == inside.parentWidget().width()  # type: ignore[union-attr]
+            assert window.page.width() == 1366
+            window.press(page.foot.other)
+        if page.head.read.isVisible():
+            window.press(page.head.read)
+        assert page.reader.isVisible()
         assert window.page.width() == 1366
     finally:
         style.apply(qapp, "light", 100)

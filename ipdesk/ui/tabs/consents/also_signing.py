@@ -7,8 +7,8 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from ipdesk.domain.consents import in_force
 from ipdesk.domain.person import Representative
+from ipdesk.domain.proposals import in_force
 from ipdesk.domain.record import Id
 from ipdesk.domain.signers import plan_signers
 from ipdesk.ui.screen import tr

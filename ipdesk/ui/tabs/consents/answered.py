@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TypeVar
 
 from ipdesk import labels
-from ipdesk.domain import consents
+from ipdesk.domain import proposals
 from ipdesk.domain.case import Case
 from ipdesk.domain.consent_records import CapacityAssessment, Consent, Offer
 from ipdesk.domain.record import Record
@@ -95,7 +95,7 @@ def consent_status(case: Case, consent: Consent, today: date) -> Status:
 
 def assessment_status(case: Case, one: CapacityAssessment, today: date) -> Status:
     """Give the pill of a record of missing beslutningskompetanse."""
-    counting = consents.assessment_in_force(case, one.matter, today)
+    counting = proposals.assessment_in_force(case, one.matter, today)
     if counting is not None and counting.id == one.id:
         return tr("Gjelder"), Kind.INFO
     if one.ended_on is not None and one.ended_on <= today:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from ipdesk import labels
-from ipdesk.domain import disclosures
+from ipdesk.domain import call_backs
 from ipdesk.domain.case import Case
 from ipdesk.domain.change import Change
 from ipdesk.domain.disclosure_records import Disclosure, ReturnHow
@@ -35,7 +35,7 @@ BACK = (ReturnHow.RETURNED, ReturnHow.DESTROYED, ReturnHow.NEVER_LEFT)
 
 def to_ask_for(case: Case, one: Disclosure, session: Session) -> tuple[Disclosure, ...]:
     """Give the copies of the same recipient that should come back and were not asked for yet."""
-    due = disclosures.to_call_back(case, session.today)
+    due = call_backs.to_call_back(case, session.today)
     return tuple(
         copy for copy, _why in due if copy.recipient_id == one.recipient_id and copy.called_back_on is None
     )
@@ -69,7 +69,7 @@ class CallBack(Part):
         assert isinstance(record, Disclosure)
         self._copy = record
         case, today = self._session.case, self._session.today
-        due = {copy.id: why for copy, why in disclosures.to_call_back(case, today)}
+        due = {copy.id: why for copy, why in call_backs.to_call_back(case, today)}
         why = due.get(record.id)
         self.setVisible(why is not None)
         if why is None:
@@ -114,7 +114,7 @@ class CallBack(Part):
 
     def _ask_for(self, copy: Id) -> bool:
         session = self._session
-        return session.attempt(lambda: disclosures.call_back(session.case, copy, session.today))
+        return session.attempt(lambda: call_backs.call_back(session.case, copy, session.today))
 
     def wipe(self) -> None:
         """Forget the copy."""
@@ -169,7 +169,7 @@ class TakeBack(Sheet):
         if on is None:
             raise InvalidInput("returned_on", Reason.NEEDED)
         how, session = ReturnHow(self.how.value()), self.session
-        return disclosures.take_back(session.case, self._copy.id, on, how, self.note.value(), session.today)
+        return call_backs.take_back(session.case, self._copy.id, on, how, self.note.value(), session.today)
 
     def refusals(self) -> Mapping[tuple[str, Reason], str]:
         """Say what is asked of the day."""

@@ -6,16 +6,18 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from ipdesk import labels
-from ipdesk.domain import answers, versions
 from ipdesk.domain.case import Case
-from ipdesk.domain.consent_rules import Matter
 from ipdesk.domain.disclosure_records import Disclosure
 from ipdesk.domain.record import Record
+from ipdesk.errors import Reason
 from ipdesk.ui.screen import tr, words
 from ipdesk.ui.tabs.base import DetailMaker
 from ipdesk.ui.tabs.consents.act_rows import HAND_OUT, HandOut
 from ipdesk.ui.tabs.consents.hand_out import HandOutDetail
 from ipdesk.ui.tabs.consents.handed import CopyDetail, copy_status, copy_title
+from ipdesk.ui.tabs.consents.notice import coordinator_refusal, plan_refusal
+from ipdesk.ui.tabs.consents.questions import Status
+from ipdesk.ui.tabs.consents.receiving import refusal
 from ipdesk.ui.theme.tokens import Kind
 
 
@@ -49,7 +51,7 @@ def below(case: Case, record: Record, today: date) -> str:
             return ""
 
 
-def status(case: Case, record: Record, today: date) -> tuple[str, Kind]:
+def status(case: Case, record: Record, today: date) -> Status:
     """Give the pill of a row."""
     match record:
         case HandOut():
@@ -60,12 +62,18 @@ def status(case: Case, record: Record, today: date) -> tuple[str, Kind]:
             return "", Kind.NEUTRAL
 
 
-def _hand_out_status(case: Case, today: date) -> tuple[str, Kind]:
-    if answers.valid(case, Matter.MAKE_PLAN, today) is None:
-        return tr("Mangler samtykke"), Kind.WARN
-    if versions.newest(case) is None:
+def _hand_out_status(case: Case, today: date) -> Status:
+    """Say whether copies can leave today; without a new answer only the person's own can."""
+    refused = refusal(case, today)
+    if refused is not None and refused.reason is Reason.NO_VERSION:
         return tr("Ikke godkjent ennå"), Kind.NEUTRAL
-    return "", Kind.NEUTRAL
+    if refused is not None:
+        return tr("Mangler samtykke"), Kind.WARN
+    if plan_refusal(case, today) is not None:
+        return tr("Svar på nytt"), Kind.WARN
+    if coordinator_refusal(case) is not None:
+        return tr("Mangler koordinator"), Kind.WARN
+    return tr("Kan deles ut"), Kind.OK
 
 
 def details() -> Mapping[type[Record], DetailMaker]:

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QPushButton
 from shiboken6 import isValid
 
 from ipdesk import labels
-from ipdesk.domain import consents
+from ipdesk.domain import consents, proposals
 from ipdesk.domain.change import Act, Change
 from ipdesk.domain.consent_records import Consent, ConsentHow
 from ipdesk.domain.consent_rules import Matter
-from ipdesk.domain.consents import Proposal, in_force
 from ipdesk.domain.person import Person, Representative
+from ipdesk.domain.proposals import Proposal, in_force
 from ipdesk.domain.record import Id, Record, new_id
 from ipdesk.errors import InvalidInput, Reason
 from ipdesk.ui.screen import tr, words
@@ -164,7 +164,7 @@ class Giving(Sheet):
         if self._question is None:
             return None
         try:
-            return consents.propose(self.session.case, self._question.matter, self._day())
+            return proposals.propose(self.session.case, self._question.matter, self._day())
         except InvalidInput:
             return None
 
@@ -205,7 +205,7 @@ class Giving(Sheet):
             return ""
         if not so_far.answer:
             return tr("Hvorfor andre svarer")
-        if consents.follows(proposal, so_far.givers):
+        if proposals.follows(proposal, so_far.givers):
             name = law.first_name(self.session.case)
             return tr("Hvorfor det gjøres når {name} har sagt nei").format(name=name)
         return tr("Hvorfor andre samtykker")

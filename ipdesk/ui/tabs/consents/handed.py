@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from ipdesk import labels
-from ipdesk.domain import disclosures
+from ipdesk.domain import call_backs
 from ipdesk.domain.case import Case
 from ipdesk.domain.consent_records import Consent
 from ipdesk.domain.disclosure_records import Disclosure, DisclosureBasis
@@ -35,7 +35,7 @@ def copy_status(case: Case, one: Disclosure, today: date) -> tuple[str, Kind]:
         return tr("Kalt tilbake"), Kind.INFO
     if one.kind is not DocumentKind.PLAN or one.basis is not DisclosureBasis.CONSENT:
         return tr("Utlevert"), Kind.NEUTRAL
-    if disclosures.why_back(case, one, today) is not None:
+    if call_backs.why_back(case, one, today) is not None:
         return tr("Skal kalles tilbake"), Kind.WARN
     return tr("Ute"), Kind.INFO
 

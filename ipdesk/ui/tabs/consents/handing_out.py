@@ -14,7 +14,7 @@ from ipdesk import labels
 from ipdesk.domain.disclosure_records import HandoutHow
 from ipdesk.domain.person import WrittenForm
 from ipdesk.domain.record import Id, Record
-from ipdesk.errors import Cancelled, FileMissing, InvalidInput, IpdeskError
+from ipdesk.errors import Cancelled, InvalidInput, IpdeskError
 from ipdesk.ui.documents.making import Done, Failed, was_cancelled
 from ipdesk.ui.documents.under_way import UnderWay
 from ipdesk.ui.screen import tr, words
@@ -101,7 +101,7 @@ class HandingOut(Part):
         refused = refusal(case, today) or coordinator_refusal(case)
         said = obstacle(case, refused, today) if refused is not None else None
         self.notice.show_obstacle(said)
-        can = refused is None and not self._session.workspace.read_only
+        can = refused is None and self._session.workspace.recordable
         if can:
             self.recipients.offer(receivers(case, today), self.where.way(HandoutHow.SAVED))
         self.barred.show_barred(barred(case, today) if can else (), others(case, today) if can else 0)
@@ -145,20 +145,16 @@ class HandingOut(Part):
         how, language = self.where.how, self.language.value().value
         if how is HandoutHow.PRINTED and not self._ask_printer():
             return
-        orders = [Order(one, how, self.where.path, self.where.protected) for one in self.recipients.value()]
-        desk, workspace, folder = self._session.desk, self._session.workspace, self.where.path
+        orders = [
+            Order(one, how, self.where.path, self.where.protected, is_folder=True)
+            for one in self.recipients.value()
+        ]
+        desk, workspace = self._session.desk, self._session.workspace
 
         def work(progress: Progress, done: Done, failed: Failed) -> None:
-            def hand_out(there: bool) -> None:
-                if not there and folder is not None:
-                    failed(FileMissing(folder))
-                    return
-                handing_out.hand_out(
-                    workspace, orders, key, language=language, done=done, failed=failed, progress=progress
-                )
-
-            # A stick that was taken out leaves no folder, and its name is none for a file.
-            desk.documents.run(lambda: folder is None or folder.is_dir(), hand_out, failed)
+            handing_out.hand_out(
+                workspace, orders, key, language=language, done=done, failed=failed, progress=progress
+            )
 
         self.form.hide()
         self.under_way.begin(desk, tr("Lager kopiene …"), work)

@@ -9,10 +9,11 @@ from typing import Final
 from ipdesk import labels
 from ipdesk.domain.case import Case
 from ipdesk.domain.consent_rules import ConsentRule, Party, Row
-from ipdesk.domain.consents import Proposal
 from ipdesk.domain.people import age
 from ipdesk.domain.person import Representative
+from ipdesk.domain.proposals import Proposal
 from ipdesk.domain.record import Id
+from ipdesk.laws import provisions
 from ipdesk.ui.screen import tr, words
 from ipdesk.ui.tabs.consents.questions import names
 from ipdesk.words import N_
@@ -79,16 +80,6 @@ WHY: Final[Mapping[Row, str]] = {
 }
 """Why it is they."""
 
-_LAWS: Final[Mapping[str, str]] = {
-    "pbrl": N_("pasient- og brukerrettighetsloven"),
-    "vgml": N_("vergemålsloven"),
-    "hlspl": N_("helsepersonelloven"),
-    "bvl": N_("barnevernsloven"),
-    "hol": N_("helse- og omsorgstjenesteloven"),
-    "fvl": N_("forvaltningsloven"),
-    "IP-forskriften": N_("forskrift om individuell plan"),
-    "koordinatorforskriften": N_("forskrift om habilitering, rehabilitering og koordinator"),
-}
 _UNSETTLED: Final = N_("Loven er ikke helt klar her. Forslaget er det forsiktige.")
 
 
@@ -108,17 +99,7 @@ def why(case: Case, rule: ConsentRule, on: date) -> str:
     parts = [_about(case, WHY[rule.row], on)]
     if not rule.settled:
         parts.append(tr(_UNSETTLED))
-    return f"{' '.join(parts)}\n{provisions(rule.paragraphs)}"
-
-
-def provisions(paragraphs: tuple[str, ...]) -> str:
-    """Write out the names of the laws; those of the same law stand together."""
-    by_law: dict[str, list[str]] = {}
-    for paragraph in paragraphs:
-        law, _, place = paragraph.replace("§ ", "§\u00a0").partition(" ")
-        by_law.setdefault(tr(_LAWS.get(law, law)), []).append(place)
-    said = "; ".join(f"{law} {', '.join(places)}" for law, places in by_law.items())
-    return said[:1].upper() + said[1:] + "."
+    return f"{' '.join(parts)}\n{provisions(words(), rule.paragraphs)}"
 
 
 def besides(case: Case, proposal: Proposal, on: date) -> list[str]:

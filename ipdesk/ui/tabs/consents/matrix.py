@@ -19,7 +19,6 @@ from ipdesk.errors import InvalidInput
 from ipdesk.ui.screen import tr
 from ipdesk.ui.session import Session
 from ipdesk.ui.tabs.consents import papers
-from ipdesk.ui.tabs.consents.flow import Flow
 from ipdesk.ui.tabs.consents.matrix_acts import Acts, quiet
 from ipdesk.ui.tabs.consents.matrix_model import MatrixModel
 from ipdesk.ui.tabs.consents.matrix_view import MatrixView
@@ -28,6 +27,7 @@ from ipdesk.ui.tabs.consents.questions import Overview, shares_with
 from ipdesk.ui.theme import look
 from ipdesk.ui.theme.labels import label
 from ipdesk.ui.widgets.detail import Detail, Part
+from ipdesk.ui.widgets.flow import Flow
 
 SHARE: Final = 0.62
 """How much of the height of the page the table takes."""

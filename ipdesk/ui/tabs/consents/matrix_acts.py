@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ipdesk.ui.screen import tr, words
 from ipdesk.ui.session import Session
-from ipdesk.ui.tabs.consents.flow import Flow
 from ipdesk.ui.tabs.consents.until import Until
 from ipdesk.ui.theme import look
 from ipdesk.ui.theme.icons import icon
 from ipdesk.ui.theme.labels import label
+from ipdesk.ui.widgets.flow import Flow
 
 
 class Acts(QWidget):

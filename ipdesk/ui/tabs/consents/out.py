@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
-from ipdesk.domain import disclosures
+from ipdesk.domain import call_backs
 from ipdesk.domain.consent_rules import Matter
 from ipdesk.domain.disclosure_records import Disclosure
 from ipdesk.domain.record import Id, Record
@@ -78,11 +78,11 @@ def copies_out(session: Session, matter: Matter, recipient: Id | None) -> list[D
     """Give the copies that are out on the ground of a matter."""
     if matter is Matter.HAVE_COORDINATOR:
         return []
-    out = disclosures.out(session.case)
+    out = call_backs.out(session.case)
     return [one for one in out if matter is Matter.MAKE_PLAN or one.recipient_id == recipient]
 
 
 def to_come_back(session: Session, out: Sequence[Disclosure]) -> list[Disclosure]:
     """Give those of some copies that should be called back."""
     case, today = session.case, session.today
-    return [one for one in out if disclosures.why_back(case, one, today) is not None]
+    return [one for one in out if call_backs.why_back(case, one, today) is not None]

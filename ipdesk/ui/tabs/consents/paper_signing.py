@@ -13,6 +13,7 @@ from ipdesk import labels
 from ipdesk.domain import versions
 from ipdesk.domain.change import Act, Change
 from ipdesk.domain.record import Id, Record, new_id
+from ipdesk.domain.signing import sign
 from ipdesk.domain.version_records import Document, DocumentKind, Signature, SignedHow, Version
 from ipdesk.errors import FileProblem, InvalidInput, Reason
 from ipdesk.messages import message
@@ -111,7 +112,7 @@ class PaperSigning(Sheet):
         )
         there = self.scan.value() is not None
         unread = Document(id=new_id(), kind=DocumentKind.SCAN, content="?") if there else None
-        return versions.sign(self.session.case, signature, self.session.today, unread)
+        return sign(self.session.case, signature, self.session.today, unread)
 
     def carry_out(self, change: Change) -> None:
         """Record the signature together with its scan."""

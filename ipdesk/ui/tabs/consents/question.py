@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
-from ipdesk.domain import consents
+from ipdesk.domain.answers import ConsentState, state
 from ipdesk.domain.consent_records import Consent
-from ipdesk.domain.consents import ConsentState
+from ipdesk.domain.proposals import propose
 from ipdesk.domain.record import Record
 from ipdesk.errors import InvalidInput
 from ipdesk.ui.screen import tr, words
@@ -32,7 +32,7 @@ from ipdesk.ui.theme.icons import icon
 from ipdesk.ui.theme.labels import label
 from ipdesk.ui.theme.pills import Pill
 from ipdesk.ui.widgets.detail import Detail, Part
-from ipdesk.ui.widgets.form import Why
+from ipdesk.ui.widgets.why import Why
 
 
 class QuestionDetail(Detail):
@@ -112,7 +112,7 @@ def told(session: Session, consent: Consent) -> str:
     by = names(case, consent.givers)
     said = tr("{names} sa ja {date}.") if consent.answer else tr("{names} sa nei {date}.")
     parts = [said.format(names=by, date=date(consent.given_on))]
-    match consents.state(consent, session.today):
+    match state(consent, session.today):
         case ConsentState.WITHDRAWN:
             parts.append(tr("Samtykket ble trukket tilbake {date}.").format(date=date(consent.withdrawn_on)))
         case ConsentState.EXPIRED:
@@ -158,7 +158,7 @@ class Who(Part):
         assert isinstance(record, Question)
         case, today = self._session.case, self._session.today
         try:
-            proposal = consents.propose(case, record.matter, today)
+            proposal = propose(case, record.matter, today)
         except InvalidInput:
             self._said.setText(tr("Hvem som kan samtykke, avhenger av alderen. Fødselsdatoen mangler."))
             self._show(known=False)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from ipdesk import labels
-from ipdesk.domain import consents, sharing
+from ipdesk.domain import answers, sharing
+from ipdesk.domain.answers import ConsentState
 from ipdesk.domain.case import Case
 from ipdesk.domain.collation import norwegian
 from ipdesk.domain.consent_records import Consent
 from ipdesk.domain.consent_rules import Matter
-from ipdesk.domain.consents import ConsentState
 from ipdesk.domain.network import Contact
 from ipdesk.domain.outgrown import outgrown
 from ipdesk.domain.people import ended, is_person, name_of, somebody
@@ -80,7 +80,7 @@ def rows(case: Case, today: date) -> Sequence[Record]:
 
 def newest(case: Case, asked: Question, today: date) -> Consent | None:
     """Give the answer that counts today."""
-    found = consents.answers(case, asked.matter, today, asked.recipient_id)
+    found = answers.answers(case, asked.matter, today, asked.recipient_id)
     return found[-1] if found else None
 
 
@@ -95,7 +95,7 @@ _KINDS = {
 
 def state_status(consent: Consent, today: date) -> Status:
     """Give the pill of an answer by itself, whatever was answered since."""
-    state = consents.state(consent, today)
+    state = answers.state(consent, today)
     return labels.choice(words(), state).capitalize(), _KINDS[state]
 
 
@@ -113,7 +113,7 @@ def question_status(case: Case, asked: Question, today: date) -> Status:
 
 def to_answer_anew(case: Case, answer: Consent, today: date) -> bool:
     """Tell whether an answer holds, but others are the ones to give it now."""
-    return consents.state(answer, today) is ConsentState.VALID and outgrown(case, answer, today)
+    return answers.state(answer, today) is ConsentState.VALID and outgrown(case, answer, today)
 
 
 def waiting(case: Case, asked: Question, today: date) -> int:

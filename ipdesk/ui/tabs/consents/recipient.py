@@ -182,7 +182,7 @@ class Cells(Part):
         column = self._dating
         if column is not None and self._change(self.own, [column], until):
             self._close_own()
-            self.rows[column].until.setFocus()
+            self.rows[column].ends.until.setFocus()
 
     def _allow(self, columns: Sequence[Column]) -> None:
         """Tick parts, until the day that stands for all."""
@@ -232,7 +232,7 @@ class Cells(Part):
         self._list.removeWidget(self.own)
         self._list.insertWidget(self._list.indexOf(row) + 1, self.own)
         self.own.show()
-        QWidget.setTabOrder(row.until, self.own.editor.line)
+        QWidget.setTabOrder(row.ends.until, self.own.editor.line)
         QWidget.setTabOrder(self.own.editor.line, self.own.do)
         self.own.editor.line.setFocus()
         QTimer.singleShot(0, self._own_into_view)  # when it has its place

@@ -27,19 +27,23 @@ class PartRow(QWidget):
         self.box = QCheckBox()
         self.box.clicked.connect(self._clicked)
         self._name = _Name(self.box)
-        self._pill = Pill()
-        self.until = QPushButton()
-        self.until.setProperty("quiet", "true")
-        self.until.clicked.connect(self._dated)
+        self._ends: _Ends | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self.setMinimumHeight(look.px(34))  # as high with a button as without
         row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._name, 1)
-        row.addSpacing(look.px(8))
-        row.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.until, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    @property
+    def ends(self) -> _Ends:
+        """Give the end of the row, made when it is first asked for: of hundreds of parts most stay closed."""
+        if self._ends is None:
+            self._ends = _Ends()
+            self._ends.until.clicked.connect(self._dated)
+            self.layout().addWidget(self._ends)  # type: ignore[union-attr]
+            QWidget.setTabOrder(self.box, self._ends.until)
+        return self._ends
 
     def show_state(self, name: str, told: str, state: CellState, until: date | None) -> None:
         """Show how the part stands; `told` is the whole of it in a sentence."""
@@ -49,17 +53,14 @@ class PartRow(QWidget):
         self._name.setText(name)
         self.box.setAccessibleName(name)
         self.box.setAccessibleDescription(told)
-        self._pill.show_status(state_word(state), STATE_KINDS[state])
-        self._pill.setVisible(state is not CellState.CLOSED)
-        ends = words().date(until)
-        self.until.setText(tr("til {date}").format(date=ends) if until is not None else tr("Sett dato"))
-        self.until.setAccessibleName(tr("{part}: endre datoen").format(part=name))
-        self.until.setVisible(wished)
+        if self._ends is not None or state is not CellState.CLOSED:
+            self.ends.show_state(name, state, until, wished=wished)
 
     def lock(self, locked: bool) -> None:
         """Let the row be read but not changed."""
         self.box.setEnabled(not locked)
-        self.until.setEnabled(not locked)
+        if self._ends is not None:
+            self._ends.until.setEnabled(not locked)
 
     @Slot(bool)
     def _clicked(self, checked: bool) -> None:
@@ -72,11 +73,40 @@ class PartRow(QWidget):
     def wipe(self) -> None:
         """Forget the part's name and how it stood."""
         self._name.clear()
-        self._pill.clear()
+        self.box.setAccessibleName("")
+        self.box.setAccessibleDescription("")
+        if self._ends is not None:
+            self._ends.wipe()
+
+
+class _Ends(QWidget):
+    """How a part stands, in a pill, and the button for its date."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pill = Pill()
+        self.until = QPushButton()
+        self.until.setProperty("quiet", "true")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.px(8), 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.pill, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.until, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def show_state(self, name: str, state: CellState, until: date | None, *, wished: bool) -> None:
+        """Show how the part stands, and until when; a part that is closed has nothing here."""
+        self.pill.show_status(state_word(state), STATE_KINDS[state])
+        ends = words().date(until)
+        self.until.setText(tr("til {date}").format(date=ends) if until is not None else tr("Sett dato"))
+        self.until.setAccessibleName(tr("{part}: endre datoen").format(part=name))
+        self.until.setVisible(wished)
+        self.setVisible(state is not CellState.CLOSED)
+
+    def wipe(self) -> None:
+        """Forget the part's name and how it stood."""
+        self.pill.clear()
         self.until.setText("")
-        for widget in (self.box, self.until):
-            widget.setAccessibleName("")
-            widget.setAccessibleDescription("")
+        self.until.setAccessibleName("")
 
 
 class _Name(QLabel):

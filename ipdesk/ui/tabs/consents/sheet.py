@@ -6,8 +6,8 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from ipdesk.domain.change import Change
 from ipdesk.domain.record import Id, Record
@@ -15,19 +15,15 @@ from ipdesk.errors import InvalidInput, Reason
 from ipdesk.messages import field_message
 from ipdesk.ui.screen import tr, words
 from ipdesk.ui.session import Session
-from ipdesk.ui.theme import look
-from ipdesk.ui.theme.icons import icon
-from ipdesk.ui.theme.labels import label
-from ipdesk.ui.widgets.detail import Part
 from ipdesk.ui.widgets.field import Field
-from ipdesk.ui.widgets.focus import bring_into_view
 from ipdesk.ui.widgets.form import PAUSE
+from ipdesk.ui.widgets.unfolding import Unfolding
 
 Typed = dict[str, Any]
 
 
-class Sheet(Part):
-    """A button, the fields it opens, and the button that does the act.
+class Sheet(Unfolding):
+    """The fields of one act, and the change it makes.
 
     `fields` names the fields as the rules do, so that a refusal is said at the field it is about. The draft
     is kept under `draft` and the id of the record the act is about.
@@ -36,41 +32,12 @@ class Sheet(Part):
     draft = ""
 
     def __init__(self, session: Session, begin: QPushButton, title: str, do: str) -> None:
-        super().__init__()
-        self.session = session
+        super().__init__(session, begin, title, do, tr("Forkast"))
         self.fields: dict[str, Field] = {}
-        self.begin = begin
-        self.begin.clicked.connect(self.open)
-        self.do = QPushButton(icon("check", "on_accent"), do)
-        self.do.setProperty("primary", "true")
         self.do.clicked.connect(self._done)
-        self.drop = QPushButton(tr("Forkast"))
-        self.drop.setProperty("quiet", "true")
-        self.drop.clicked.connect(self._dropped)
         self._about: Id | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.flush)
-        self._heading = label(title, "h3")
-        self.card = QFrame()
-        self.card.setObjectName("card")
-
-    def lay_out(self, *rows: QWidget) -> None:
-        """Put the fields under each other and the acts under them, which is the order of Tab as well."""
-        inner = QVBoxLayout(self.card)
-        inner.setContentsMargins(look.px(16), look.px(14), look.px(16), look.px(14))
-        inner.setSpacing(look.px(14))
-        for row in (self._heading, *rows):
-            inner.addWidget(row)
-        acts = QHBoxLayout()
-        acts.addWidget(self.do)
-        acts.addWidget(self.drop)
-        acts.addStretch(1)
-        inner.addLayout(acts)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
-        box.addWidget(self.card)
-        self.card.hide()
 
     # What each act decides
 
@@ -103,10 +70,9 @@ class Sheet(Part):
 
     # What all of them do
 
-    @property
-    def is_open(self) -> bool:
-        """Tell whether the fields are shown."""
-        return not self.card.isHidden()
+    def first(self) -> QWidget:
+        """Give the first field."""
+        return next(iter(self.fields.values())).editor
 
     def show_about(self, about: Record | None) -> None:
         """Show the act for a record, with what was begun for it; None offers nothing."""
@@ -124,42 +90,27 @@ class Sheet(Part):
         kept = self.session.workspace.drafts.get((self._about, self.draft)) if self._about else None
         if self._about is not None:
             self.put({**self.blank(), **_read(kept)})
-        self._show(kept is not None)
-
-    def _show(self, opened: bool) -> None:
-        self.card.setVisible(opened)
-        self.begin.setVisible(not opened)
+        self.unfold(kept is not None)
 
     @Slot()
     def open(self) -> None:
-        """Open the fields and put the keyboard in the first."""
+        """Open the fields, with what was begun if they are open already."""
         if self._about is None or self.session.workspace.read_only:
             return
         if not self.is_open:
             self.put(self.blank())
-            self._show(True)
+            self.unfold(True)
             self.adjust()
             self.flush()
-        next(iter(self.fields.values())).editor.setFocus()
-        QTimer.singleShot(0, self._into_view)  # when what was opened has its place
+        super().open()
 
-    @Slot()
-    def _into_view(self) -> None:
-        if self.is_open:
-            bring_into_view(self.do)
-            bring_into_view(self._heading)
-
-    def _close(self) -> None:
+    def close_card(self) -> None:
+        """Drop what was begun."""
         self._pause.stop()
         self._calm()
         if self._about is not None:
             self.session.workspace.keep_draft(self._about, self.draft, None)
-        self._show(False)
-
-    @Slot()
-    def _dropped(self) -> None:
-        self._close()
-        self.begin.setFocus()
+        super().close_card()
 
     @Slot()
     def changed(self) -> None:
@@ -196,7 +147,7 @@ class Sheet(Part):
         """Close the fields of an act that was recorded some other way, and say so."""
         self.session.workspace.keep_draft(about, self.draft, None)
         if self._about == about:
-            self._close()
+            self.close_card()
         self.told(change)
 
     @property
@@ -236,7 +187,7 @@ class Sheet(Part):
         self._pause.stop()
         self._about = None
         self._calm()
-        self._show(False)
+        self.unfold(False)
 
 
 def _read(kept: str | None) -> Typed:

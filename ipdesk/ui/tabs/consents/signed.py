@@ -10,6 +10,7 @@ from ipdesk.domain import signers, versions
 from ipdesk.domain.case import Case
 from ipdesk.domain.record import Id, Record
 from ipdesk.domain.signers import Signer
+from ipdesk.domain.signing import signatures
 from ipdesk.domain.version_records import SignedHow, Version
 from ipdesk.ui.screen import tr, words
 from ipdesk.ui.session import Session
@@ -29,7 +30,7 @@ def missing(case: Case, version: Version) -> tuple[Signer, ...]:
     document = versions.plan_of(case, version)
     if document is None:
         return ()
-    signed = {(one.role, one.signer_id) for one in versions.signatures(case, document.id)}
+    signed = {(one.role, one.signer_id) for one in signatures(case, document.id)}
     wanted = signers.version_signers(case, version)
     return tuple(one for one in wanted if (one.role, one.who) not in signed)
 

@@ -149,9 +149,6 @@ class ConsentsTab(ListTab):
             case _:
                 return question(Matter.MAKE_PLAN)
 
-    def move_record(self, step: int) -> None:
-        """Leave the order as it is."""
-
 
 def _of(*some: type[Record]) -> Test:
     return lambda _case, record: isinstance(record, some)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
-from ipdesk.domain import disclosures, versions
+from ipdesk.domain import call_backs, versions
 from ipdesk.domain.consent_records import Consent
 from ipdesk.domain.record import Record
 from ipdesk.domain.version_records import Version
@@ -150,7 +150,7 @@ class Facts(Part):
                 tr("Samtykket den bygger på"),
                 given.format(question=named(case, question_of(consent)), date=date(consent.given_on)),
             )
-        out = [one for one in disclosures.out(case) if one.version_id == version.id]
+        out = [one for one in call_backs.out(case) if one.version_id == version.id]
         if out:
             yield tr("Kopier ute"), words().plural("{n} kopi", "{n} kopier", len(out))
         yield tr("Papirkopi i arkivet"), self._paper(version)

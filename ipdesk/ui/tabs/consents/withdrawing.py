@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QPushButton
 
-from ipdesk.domain import consents
+from ipdesk.domain import answers, consents
 from ipdesk.domain.change import Change
 from ipdesk.domain.consent_records import Consent
 from ipdesk.domain.consent_rules import Matter
@@ -76,7 +76,7 @@ class Withdrawing(Sheet):
         case, today = self.session.case, self.session.today
         asked = question_of(record) if isinstance(record, Consent) else record
         assert isinstance(asked, Question)
-        consent = consents.valid(case, asked.matter, today, asked.recipient_id)
+        consent = answers.valid(case, asked.matter, today, asked.recipient_id)
         if consent is not None and isinstance(record, Consent) and consent.id != record.id:
             consent = None
         if self._consent is not None and (consent is None or consent.id != self._consent.id):

@@ -13,7 +13,7 @@ from ipdesk.domain import media
 from ipdesk.domain.case import Case
 from ipdesk.domain.media_records import Medium
 from ipdesk.domain.record import Record
-from ipdesk.errors import InvalidInput, WrongPassword
+from ipdesk.errors import InvalidInput
 from ipdesk.ui.documents.making import Done, Failed
 from ipdesk.ui.screen import tr, words
 from ipdesk.ui.session import Session
@@ -21,6 +21,7 @@ from ipdesk.ui.shell.new_password import NewPassword
 from ipdesk.ui.tabs.file.act_rows import COPIES
 from ipdesk.ui.tabs.file.job_bar import nothing
 from ipdesk.ui.tabs.file.secret_card import SecretCard
+from ipdesk.ui.tabs.file.told import item
 from ipdesk.ui.theme.icons import icon
 from ipdesk.ui.theme.labels import label
 from ipdesk.ui.theme.tokens import Kind
@@ -42,7 +43,7 @@ class ChangePassword(SecretCard):
         self.stops = label("")
         self.stops.setWordWrap(True)
         names = (tr("Nytt passord"), tr("Nytt passord en gang til"))
-        self.new = NewPassword(self._personal, names=names)
+        self.new = NewPassword(self._personal, session.desk.settings, names=names)
         self.new.second.entered.connect(self._entered)
         self.lay_out(self.stops, self.password_line, self.new)
 
@@ -57,20 +58,20 @@ class ChangePassword(SecretCard):
     def _stops(self) -> Iterator[str]:
         case = self.session.case
         yield tr("Når passordet er skiftet:")
-        yield _item(tr("Det gamle passordet åpner ikke filen lenger."))
+        yield item(tr("Det gamle passordet åpner ikke filen lenger."))
         sheets = media.sheets(case)
         for one in sheets:
-            yield _item(tr("{sheet} åpner ikke filen lenger. Makuler det.").format(sheet=_sheet(case, one)))
-        yield _item(
+            yield item(tr("{sheet} åpner ikke filen lenger. Makuler det.").format(sheet=_sheet(case, one)))
+        yield item(
             tr(
                 "Kopier som er tatt før nå, åpnes fortsatt bare med det gamle passordet eller det gamle "
                 "arket. Det gjelder også kopier på andre minnepinner og maskiner."
             )
         )
         if _safe_place(self.session) is None:
-            yield _item(tr("Det tas ingen kopi først, for det er ikke valgt noe sted for kopier."))
+            yield item(tr("Det tas ingen kopi først, for det er ikke valgt noe sted for kopier."))
         else:
-            yield _item(
+            yield item(
                 tr("Det tas først en kopi av filen slik den er. Etterpå tas en ny, med det nye passordet.")
             )
 
@@ -96,19 +97,14 @@ class ChangePassword(SecretCard):
                 progress=progress,
             )
 
-        said = tr("Skifter passordet. La minnepinnen stå i …")
-        self.work(said)
-        self.under_way.begin(session.desk, said, work)
+        self.work(tr("Skifter passordet. La minnepinnen stå i …"), work)
 
     def refuse(self, problem: Exception) -> bool:
         """Say it at the password that is meant."""
-        if isinstance(problem, WrongPassword):
-            self.wrong_password()
-            return True
         if isinstance(problem, InvalidInput):
             self.new.complain(tr("Dette er passordet filen har nå. Velg et annet."))
             return True
-        return False
+        return super().refuse(problem)
 
     def came_through(self, result: object) -> None:
         """Say what is true now, and take a copy that opens with the new password."""
@@ -145,10 +141,6 @@ def _safe_place(session: Session) -> Place | None:
     """Give where the file is copied first: the first of the places that were chosen."""
     places = session.keeper.places if session.keeper is not None else ()
     return places[0] if places else None
-
-
-def _item(text: str) -> str:
-    return f"•\N{NO-BREAK SPACE}{text}"
 
 
 def _sheet(case: Case, medium: Medium) -> str:

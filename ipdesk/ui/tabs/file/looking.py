@@ -18,23 +18,20 @@ from ipdesk.ui.documents.making import was_cancelled
 from ipdesk.ui.documents.viewing import PagesView
 from ipdesk.ui.screen import tr, words
 from ipdesk.ui.session import Session
-from ipdesk.ui.shell.password import PasswordField
+from ipdesk.ui.shell.greeting_copy import ask_for_new_file, planned
 from ipdesk.ui.tabs.consents.changed import ChangesList
 from ipdesk.ui.tabs.file.job_bar import JobBar, nothing
+from ipdesk.ui.tabs.file.old_password import OldPassword
 from ipdesk.ui.tabs.file.told import moment, where
 from ipdesk.ui.theme import look
 from ipdesk.ui.theme.icons import icon
 from ipdesk.ui.theme.labels import label
 from ipdesk.ui.theme.pills import Pill
 from ipdesk.ui.theme.tokens import Kind
-from ipdesk.ui.widgets.asking import ask_where
 from ipdesk.ui.widgets.cover import Cover
-from ipdesk.ui.widgets.field import Field
-from ipdesk.workspace import naming, restoring
+from ipdesk.workspace import restoring
 from ipdesk.workspace.copies import Copy
 from ipdesk.workspace.export import PdfResult, build_plan
-from ipdesk.workspace.local_time import LOCAL
-from ipdesk.workspace.opening import SUFFIX
 from ipdesk.workspace.restoring import Differs, Look
 
 if TYPE_CHECKING:
@@ -127,7 +124,7 @@ class CopyPage(Cover):
 
     def _opened(self, found: Look) -> None:
         if self._gone or not isValid(self):
-            found.workspace.close(_done)  # nobody looks at it any more
+            found.close(_done)  # nobody looks at it any more
             return
         self._look = found
         self.old.take_away()
@@ -141,7 +138,7 @@ class CopyPage(Cover):
         self._compare(found)
 
     def _compare(self, found: Look) -> None:
-        now, copy, told_in, desk = self._session.case, found.workspace.case, words(), self._session.desk
+        now, copy, told_in, desk = self._session.case, found.case, words(), self._session.desk
         language, at = now.person.written_form.value, desk.clock()
         desk.documents.run(
             lambda: restoring.differs(now, copy, told_in), self._mine(self._differs), self._mine(self._failed)
@@ -201,20 +198,19 @@ class CopyPage(Cover):
 
     @Slot()
     def _ask_where(self) -> None:
-        here = self._copy.at.astimezone(LOCAL).date()
-        name = f"{naming.stem(self._session.case)}-fra-{here.isoformat()}{SUFFIX}"
-        kinds = tr("Planfiler (*{suffix})").format(suffix=SUFFIX)
-        ask_where(self, tr("Hvor skal den nye filen ligge?"), kinds, Path.home() / name, self.write)
+        if self._look is not None:
+            ask_for_new_file(self, self._look, self.write)
 
     @Slot(str)
     def write(self, chosen: str) -> None:
         """Make a new file of the copy. The open file is left alone, and no file is replaced."""
         if self._look is None:
             return
-        path = Path(chosen) if chosen.lower().endswith(SUFFIX) else Path(f"{chosen}{SUFFIX}")
         self.restore.setEnabled(False)
         said = tr("Lager den nye filen, og kontrollerer den …")
-        self.under_way.begin_job(self._session.desk, said, partial(restoring.restore, self._look, path))
+        self.under_way.begin_job(
+            self._session.desk, said, partial(restoring.restore, self._look, planned(chosen))
+        )
 
     @Slot(object)
     def _restored(self, path: Path) -> None:
@@ -256,50 +252,11 @@ class CopyPage(Cover):
         self.under_way.wipe()
         found, self._look = self._look, None
         if found is not None:
-            found.workspace.close(_done)
+            found.close(_done)
         self.changes.wipe()
         self.told.clear()
         self.old.take_away()
         self.view.wipe()
-
-
-class OldPassword(QWidget):
-    """Asks for the password a copy was made under."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.field = PasswordField()
-        self.line = Field(tr("Passordet som gjaldt da"), self.field, inner=self.field.line)
-        self.field.edited.connect(self.line.calm)
-        self.open = QPushButton(icon("lock-open", "on_accent"), tr("Åpne kopien"))
-        self.open.setProperty("primary", "true")
-        self._tried = False
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(look.px(10))
-        box.addWidget(self.line)
-        box.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
-        self.hide()
-
-    def ask(self) -> None:
-        """Show the field; a second time it says that what was typed did not open the copy."""
-        self.show()
-        self.setEnabled(True)
-        if self._tried:
-            self.line.complain(tr("Passordet åpner ikke kopien. Prøv et annet av de du har brukt."))
-        else:
-            self.field.setFocus()
-
-    def asked_again(self) -> None:
-        """Wait for what the password opens."""
-        self._tried = True
-        self.setEnabled(False)
-
-    def take_away(self) -> None:
-        """Forget what is typed, and hide."""
-        self._tried = False
-        self.field.wipe()
-        self.hide()
 
 
 _done = partial(nothing, None)

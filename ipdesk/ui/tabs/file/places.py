@@ -23,6 +23,7 @@ from ipdesk.ui.widgets.detail import Part
 from ipdesk.ui.widgets.elided import ElidedLabel
 from ipdesk.ui.widgets.focus import place_before
 from ipdesk.workspace.copies import Copy
+from ipdesk.workspace.keeping import tells_whom
 
 
 class Places(Part):
@@ -135,6 +136,13 @@ class Places(Part):
         """Make a copy in the folder that was chosen; it becomes a place for copies if that goes well."""
         keeper = self._session.keeper
         if keeper is None:
+            return
+        if tells_whom(self._session.case, Path(folder)):
+            said = tr(
+                "Navnet på mappen viser hvem planen gjelder. Maskinen husker hvor kopiene ligger, så velg en "
+                "mappe med et annet navn."
+            )
+            self._session.say(said, Kind.WARN)
             return
         self.add.setEnabled(False)
         said = tr("Lager den første kopien der, og kontrollerer den …")

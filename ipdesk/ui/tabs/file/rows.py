@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ipdesk import labels, titles
-from ipdesk.domain import media
+from ipdesk.domain import media, sheets
 from ipdesk.domain.case import Case
 from ipdesk.domain.media_records import Fate, Medium, MediumKind, Merging
 from ipdesk.domain.record import Record
@@ -54,7 +54,7 @@ def below(session: Session, case: Case, record: Record) -> str:
             return copies_below(session)
         case Secrets():
             n = len(media.sheets(case))
-            return words().plural("{n} ark åpner filen", "{n} ark åpner filen", n) if n else tr("Ingen ark")
+            return words().plural("{n} ark åpner filen", "{n} ark åpner filen", n) if n else sheet_state(case)
         case StickTag():
             return tr("Plannummer, og hvor pinnen skal leveres")
         case LostStick():
@@ -90,7 +90,7 @@ def status(session: Session, case: Case, record: Record) -> Status:
         case Copies():
             return copies_status(session)
         case Secrets():
-            return (tr("Ark finnes"), Kind.OK) if media.sheets(case) else (tr("Mangler ark"), Kind.WARN)
+            return _sheet_status(case)
         case LostStick():
             lost = any(_lost(case, one) for one in case.live(Medium))
             return (tr("Mistet"), Kind.PROBLEM) if lost else ("", Kind.NEUTRAL)
@@ -98,6 +98,22 @@ def status(session: Session, case: Case, record: Record) -> Status:
             return standing_told(media.standing(case, record.id))
         case _:
             return "", Kind.NEUTRAL
+
+
+def _sheet_status(case: Case) -> Status:
+    if media.sheets(case):
+        return tr("Ark finnes"), Kind.OK
+    return (tr("Mangler ark"), Kind.WARN) if sheets.wanted(case) else (tr("Uten ark"), Kind.NEUTRAL)
+
+
+def sheet_state(case: Case) -> str:
+    """Say whether a recovery sheet was printed, and when, or declined."""
+    if (on := sheets.printed_on(case)) is not None:
+        return tr("Skrevet ut {date}").format(date=words().long_date(on))
+    if (entry := sheets.declined(case)) is not None:
+        last = media.last_event(case, entry.id)
+        return tr("Valgt bort {date}").format(date=words().long_date(last.on if last is not None else None))
+    return tr("Ikke skrevet ut ennå")
 
 
 def _lost(case: Case, medium: Medium) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ipdesk.domain.record import Record
-from ipdesk.ui.documents.making import was_cancelled
+from ipdesk.errors import WrongPassword
+from ipdesk.ui.documents.making import Work, was_cancelled
 from ipdesk.ui.documents.under_way import UnderWay
 from ipdesk.ui.screen import tr
 from ipdesk.ui.session import Session
@@ -47,8 +50,11 @@ class SecretCard(Part):
         self.card = QFrame()
         self.card.setObjectName("card")
 
-    def lay_out(self, *rows: QWidget) -> None:
-        """Put the fields under each other and the acts under them, which is the order of Tab as well."""
+    def lay_out(self, *rows: QWidget, under: Sequence[QWidget] = ()) -> None:
+        """Put the fields under each other and the acts under them, which is the order of Tab as well.
+
+        `under` stands under the button that opens the card.
+        """
         self._heading = label(self._title, "h3")
         inner = QVBoxLayout(self.card)
         inner.setContentsMargins(look.px(16), look.px(14), look.px(16), look.px(14))
@@ -70,6 +76,12 @@ class SecretCard(Part):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
+        if under:
+            line = QHBoxLayout()
+            for widget in under:
+                line.addWidget(widget)
+            line.addStretch(1)
+            box.addLayout(line)
         box.addWidget(self.card)
         self.card.hide()
 
@@ -89,6 +101,10 @@ class SecretCard(Part):
 
     def refuse(self, problem: Exception) -> bool:
         """Say at its field why it can't be done; tells whether there is such a field."""
+        if isinstance(problem, WrongPassword):
+            self.password.wipe()
+            self.password_line.complain(tr("Passordet åpner ikke filen. Se etter store og små bokstaver."))
+            return True
         return False
 
     # What both do
@@ -121,6 +137,7 @@ class SecretCard(Part):
         if self.is_open:
             bring_into_view(self.do)
             bring_into_view(self._heading)
+            bring_into_view(self.first())
 
     def close_card(self) -> None:
         """Forget what is typed, and leave only the button."""
@@ -150,10 +167,11 @@ class SecretCard(Part):
             return
         self.act()
 
-    def work(self, said: str) -> None:
-        """Leave the room to the bar; whoever begins the work does so right after."""
+    def work(self, said: str, work: Work) -> None:
+        """Begin the work, and leave the room to the bar that says so."""
         self._fields.hide()
         bring_into_view(self.card)
+        self.under_way.begin(self.session.desk, said, work)
 
     @Slot(object)
     def _made(self, result: object) -> None:
@@ -170,11 +188,6 @@ class SecretCard(Part):
         elif not self.refuse(problem):
             self.session.problem.emit(problem)
             self.first().setFocus()
-
-    def wrong_password(self) -> None:
-        """Ask for the password once more."""
-        self.password.wipe()
-        self.password_line.complain(tr("Passordet åpner ikke filen. Se etter store og små bokstaver."))
 
     def wipe(self) -> None:
         """Forget what is typed, and hear no more of what is under way."""

@@ -11,6 +11,7 @@ from ipdesk.ui.screen import tr, words
 from ipdesk.ui.session import Session
 from ipdesk.ui.tabs.file.act_rows import SECRETS, Secrets
 from ipdesk.ui.tabs.file.changing import ChangePassword
+from ipdesk.ui.tabs.file.old_copies import OldCopiesPart
 from ipdesk.ui.tabs.file.printing import PrintSheet
 from ipdesk.ui.theme import look
 from ipdesk.ui.theme.labels import label
@@ -27,7 +28,8 @@ class SecretsDetail(Detail):
         self.sheet = PrintSheet(session)
         self.change = ChangePassword(session)
         self.change.changed.connect(self._new_sheet)
-        super().__init__(session, Secrets, (), above=(self.standing, self.change, self.sheet))
+        self.old = OldCopiesPart(session)
+        super().__init__(session, Secrets, (), above=(self.standing, self.change, self.sheet, self.old))
 
     def heading(self, record: Record) -> str:
         """Name what it is about."""

@@ -18,7 +18,7 @@ from ipdesk.ui.screen import tr
 from ipdesk.ui.session import Session
 from ipdesk.ui.tabs.base import DetailMaker, ListTab
 from ipdesk.ui.tabs.file import rows
-from ipdesk.ui.tabs.file.act_rows import COPIES, Copies, LostStick, Secrets, StickTag
+from ipdesk.ui.tabs.file.act_rows import COPIES, SECRETS, Copies, LostStick, Secrets, StickTag
 from ipdesk.ui.tabs.file.copies import CopiesDetail
 from ipdesk.ui.tabs.file.lost import LostDetail
 from ipdesk.ui.tabs.file.medium import MediumDetail
@@ -115,7 +115,10 @@ class FileTab(ListTab):
         return isinstance(record, MediumEvent) or super().shows(record)
 
     def show_record(self, record: Record, field: str = "") -> None:
-        """Choose a row and show its detail. A copy that was never entered is among the copies."""
+        """Choose a row and show its detail.
+
+        A copy that was never entered is among the copies, a sheet that is to be printed with the password.
+        """
         match record:
             case MediumEvent():
                 medium = self.session.case.get(Medium, record.medium_id)
@@ -125,7 +128,7 @@ class FileTab(ListTab):
                     if isinstance(detail, MediumDetail):
                         detail.focus_belonging(record.id, field)
             case Medium() if self.session.case.get(Medium, record.id) is None:
-                super().show_record(COPIES)
+                super().show_record(SECRETS if record.kind is MediumKind.RECOVERY_SHEET else COPIES)
             case _:
                 super().show_record(record, field)
 

@@ -47,3 +47,8 @@ def lately(session: Session, at: datetime) -> str:
 def where(copy: Copy) -> str:
     """Say where a copy lies."""
     return tr("denne maskinen") if copy.here else place_of(copy.path)
+
+
+def item(text: str) -> str:
+    """Write a line of a list."""
+    return f"•\N{NO-BREAK SPACE}{text}"

@@ -40,7 +40,7 @@ class GoalsTab(ListTab):
     title = N_("Mål")
     icon = "target"
     act = N_("Nytt mål")
-    retirable = frozenset({Goal})
+    retirable = movable = frozenset({Goal})
 
     def make_list(self, session: Session) -> RecordList:
         """Make the tree."""

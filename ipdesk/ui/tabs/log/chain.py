@@ -20,7 +20,7 @@ from ipdesk.ui.theme.labels import label
 from ipdesk.ui.theme.style import repolish
 from ipdesk.ui.theme.tokens import Kind
 from ipdesk.words import N_
-from ipdesk.workspace.logbook import Verified, Verifying
+from ipdesk.workspace.log_chain import Verified, Verifying
 
 AFTER: Final = 1_500
 """Milliseconds after opening: the page is up and the tabs are made by then."""

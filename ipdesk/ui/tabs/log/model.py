@@ -80,6 +80,10 @@ class LogRows(QAbstractTableModel):
         """Give the line of a row."""
         return self._lines[row] if 0 <= row < len(self._lines) else None
 
+    def row_of(self, seq: int) -> int:
+        """Give the row of an entry, or the first where it has none."""
+        return next((row for row, line in enumerate(self._lines) if line.seq == seq), 0)
+
     def canFetchMore(self, parent: Index) -> bool:
         """Tell the view whether to ask for more when it comes to the end."""
         return self._more and not parent.isValid()

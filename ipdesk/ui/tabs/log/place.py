@@ -14,3 +14,14 @@ class TheLog(Record):
 
 
 THE_LOG: Final = TheLog(id=Id("log"))
+
+
+def place_of(seq: int) -> TheLog:
+    """Give the place of one entry in the log, to come back to."""
+    return TheLog(id=Id(f"{THE_LOG.id}-{seq}"))
+
+
+def entry_at(place: Id) -> int:
+    """Give the number of the entry a place is of; 0 for the log as a whole."""
+    _, _, seq = place.partition("-")
+    return int(seq) if seq.isdecimal() else 0

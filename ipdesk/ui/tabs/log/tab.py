@@ -7,21 +7,22 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from ipdesk.domain.record import Record
+from ipdesk.domain.record import Id, Record
 from ipdesk.ui.screen import tr, words
 from ipdesk.ui.session import Session
 from ipdesk.ui.tabs.base import Tab
 from ipdesk.ui.tabs.log.chain import Chain, ChainLine
 from ipdesk.ui.tabs.log.entry import Entry
 from ipdesk.ui.tabs.log.filters import Filters
+from ipdesk.ui.tabs.log.list_side import EntryTable, ListSide
 from ipdesk.ui.tabs.log.model import WHAT, LogRows
 from ipdesk.ui.tabs.log.paper import Paper
-from ipdesk.ui.tabs.log.place import TheLog
+from ipdesk.ui.tabs.log.place import TheLog, entry_at, place_of
 from ipdesk.ui.theme import look
 from ipdesk.ui.theme.rows import ROW_HEIGHT, dress
 from ipdesk.ui.widgets.empty import Invitation
@@ -32,35 +33,12 @@ from ipdesk.workspace import logbook
 from ipdesk.workspace.logbook import Asked, Page, Reading
 from ipdesk.workspace.workspace import Saving, State
 
-NARROW: Final = 560
-"""Width of the list, drawn for 100 % text, under which a row has two lines and one column."""
 LOW: Final = 300
 """Height, drawn for 100 % text, under which a whole log is not told of."""
+HEADLESS: Final = 150
+"""Height, drawn for 100 % text, under which the columns have no titles: there is room for a row or two."""
+_ROW_AT_LEAST: Final = 32
 _WIDTHS: Final = (146, 0, 0, 126)
-
-
-class _Table(QTableView):
-    """The lines; Return goes on to the entry."""
-
-    entered = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the entry on Return, leave Escape to the page."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit()
-            return
-        super().keyPressEvent(event)
-
-
-class _ListSide(QWidget):
-    """The side with the list; `narrowed` tells whether it has room for columns."""
-
-    narrowed = Signal(bool)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Tell whether there is room for columns."""
-        super().resizeEvent(event)
-        self.narrowed.emit(event.size().width() < look.px(NARROW))
 
 
 class LogTab(Tab):
@@ -73,6 +51,7 @@ class LogTab(Tab):
         super().__init__(session)
         self._reading: Reading | None = None
         self._newer: Reading | None = None
+        self._wanted = 0  # the entry to come back to when it has been read
         self.paper = Paper(session, self._asked)
         self.filters = Filters(partial(_today, session), self.paper)
         self.rows = LogRows(self)
@@ -91,7 +70,7 @@ class LogTab(Tab):
         session.workspace.state_changed.append(self._saved)
 
     def _list_side(self) -> QWidget:
-        side = _ListSide()
+        side = ListSide()
         side.narrowed.connect(self._fold)
         self.table = self._make_table()
         self._nothing = Invitation(tr("Ingen hendelser er ført i loggen ennå."), "")
@@ -107,12 +86,12 @@ class LogTab(Tab):
         return side
 
     def _make_table(self) -> QTableView:
-        table = _Table()
+        table = EntryTable()
         dress(table)
         table.setItemDelegate(TwoLineDelegate(table))
         table.setModel(self.rows)
         table.setAccessibleName(tr("Logg"))
-        table.setMinimumWidth(look.px(180))
+        table.setMinimumSize(look.px(180), look.px(_ROW_AT_LEAST))
         table.verticalHeader().setProperty("rows", False)  # the height follows from the lines of a row
         header = table.horizontalHeader()
         for n, width in enumerate(_WIDTHS):
@@ -168,7 +147,8 @@ class LogTab(Tab):
             if self._reading is not None:
                 self._reading.give_to(self._append)
             self._counted()
-            self.table.setCurrentIndex(self.rows.index(0, WHAT))
+            self.table.setCurrentIndex(self.rows.index(self.rows.row_of(self._wanted), WHAT))
+            self._wanted = 0
             if not page.lines:
                 self.entry.show_line(None)
 
@@ -257,10 +237,24 @@ class LogTab(Tab):
         """Leave out what there is no room for under the list."""
         super().resizeEvent(event)
         self.chain.fold(event.size().height() < look.px(LOW))
+        self.table.horizontalHeader().setHidden(event.size().height() < look.px(HEADLESS))
 
     def shows(self, record: Record) -> bool:
         """Tell whether a record lives here: none does but the log itself."""
         return isinstance(record, TheLog)
+
+    def current(self) -> Record | None:
+        """Give the place of the entry that is shown."""
+        line = self.entry.line
+        return place_of(line.seq) if line is not None else None
+
+    def return_to(self, record_id: Id) -> None:
+        """Choose an entry again, once its line has been read; one further down than the first page is not."""
+        seq = entry_at(record_id)
+        if self.rows.rowCount():
+            self.table.setCurrentIndex(self.rows.index(self.rows.row_of(seq), WHAT))
+        else:
+            self._wanted = seq
 
     def search(self) -> None:
         """Put the keyboard in the search line."""

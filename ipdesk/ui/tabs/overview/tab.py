@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBo
 from ipdesk.domain.case import Case
 from ipdesk.domain.coming import Coming, Event, coming
 from ipdesk.domain.consent_rules import Matter
+from ipdesk.domain.needs import Need, Reminder, When
 from ipdesk.domain.record import Record
-from ipdesk.domain.reminders import Need, Reminder, When, reminders
+from ipdesk.domain.reminders import reminders
 from ipdesk.ui.screen import tr, words
 from ipdesk.ui.session import Session
 from ipdesk.ui.tabs.base import Tab

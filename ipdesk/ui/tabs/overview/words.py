@@ -11,10 +11,10 @@ from ipdesk.domain.case import Case
 from ipdesk.domain.coming import Coming, Event
 from ipdesk.domain.disclosure_records import Disclosure
 from ipdesk.domain.meetings import Meeting
+from ipdesk.domain.needs import Need, Reminder
 from ipdesk.domain.people import somebody
 from ipdesk.domain.plan import Plan
 from ipdesk.domain.record import Id, Record
-from ipdesk.domain.reminders import Need, Reminder
 from ipdesk.domain.schema import KIND_BY_NAME
 from ipdesk.domain.sharing_records import Share
 from ipdesk.words import N_, Words
@@ -55,6 +55,7 @@ REASONS: Final[Mapping[Need, str]] = {
     ),
     Need.KEY_EXPIRES: N_("Signeringsnøkkelen til {name} går ut."),
     Need.DRILL_DUE: N_("Det er på tide å prøve om en sikkerhetskopi virker."),
+    Need.SHEET_MISSING: N_("Gjenopprettingsarket er ikke skrevet ut ennå."),
 }
 
 PAST: Final[Mapping[Need, str]] = {
@@ -84,6 +85,7 @@ ACTS: Final[Mapping[Need, str]] = {
     Need.CONSENT_OUTGROWN: N_("Registrer"),
     Need.PAPER_NOT_FILED: N_("Registrer"),
     Need.DRILL_DUE: N_("Prøv"),
+    Need.SHEET_MISSING: N_("Skriv ut"),
 }
 SHOW: Final = N_("Vis")
 IN_SENTENCE: Final = frozenset({Need.MINUTES_NOT_APPROVED, Need.CONSENT_EXPIRES, Need.CONSENT_OUTGROWN})

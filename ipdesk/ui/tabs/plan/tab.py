@@ -68,7 +68,8 @@ class PlanTab(ListTab):
     icon = "clipboard-list"
     act = N_("Ny del")
     retirable = frozenset({Representative, Section})
-    shares = (4, 7)
+    movable = frozenset({Section})
+    shares = (5, 8)
 
     def listing(self) -> Listing:
         """Declare the list."""
@@ -81,7 +82,7 @@ class PlanTab(ListTab):
                     title=tr("Tilstand"),
                     text=lambda _c, r: _state(r)[0],
                     pill=lambda _c, r: _state(r)[1],
-                    width=150,
+                    width=180,
                 ),
             ),
             haystack=_haystack,
@@ -131,8 +132,6 @@ class PlanTab(ListTab):
 
     def moved(self, record: Record, step: int) -> Change | None:
         """Move a section."""
-        if not isinstance(record, Section):
-            return None
         sections = order.sections(self.session.case)
         place = next(n for n, s in enumerate(sections) if s.id == record.id) + step
         return edit.move(sections, record.id, place) if 0 <= place < len(sections) else None

@@ -24,7 +24,6 @@ QLineEdit[problem="true"]:focus, QPlainTextEdit[problem="true"]:focus, QTextEdit
 QComboBox[problem="true"]:focus, QAbstractSpinBox[problem="true"]:focus { border-color: @accent; }
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit { background: transparent; border: 0; padding: 0;
     min-height: 0; }
-QLineEdit { lineedit-clear-button-icon: url(@mark(cross)); }
 QLineEdit QToolButton { padding: 0; border: 0; background: transparent; }
 
 QPlainTextEdit[role="ownwords"], QTextEdit[role="ownwords"] { font-size: 1.18em; background: @card;

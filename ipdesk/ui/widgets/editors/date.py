@@ -7,17 +7,17 @@ from datetime import date
 
 from PySide6.QtCore import QDate, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 
 from ipdesk.dates import parse_date
 from ipdesk.errors import InvalidInput
 from ipdesk.ui.screen import tr, words
 from ipdesk.ui.theme import look
 from ipdesk.ui.theme.calendars import dress_calendar
-from ipdesk.ui.theme.icons import icon
 from ipdesk.ui.theme.labels import label
 from ipdesk.ui.widgets.editors.base import drop_down
 from ipdesk.ui.widgets.editors.text import LineEditor
+from ipdesk.ui.widgets.inside import Inside
 
 
 class _Line(LineEditor):
@@ -51,11 +51,9 @@ class DateEditor(QWidget):
         self.line.setPlaceholderText(tr("dd.mm.åååå"))
         self.line.typed.connect(self.typed)
         self.line.opened.connect(self.open_calendar)
-        trailing = QLineEdit.ActionPosition.TrailingPosition
-        self._open = self.line.addAction(icon("calendar"), trailing)
-        self._open.setText(tr("Åpne kalender"))
+        self._open = Inside(self.line, "calendar", tr("Åpne kalender"))
         self._open.setToolTip(tr("Åpne kalender (pil ned)"))
-        self._open.triggered.connect(self.open_calendar)
+        self._open.clicked.connect(self.open_calendar)
         self._away = label("", "small")
         self._away.hide()
         box = QVBoxLayout(self)

@@ -22,6 +22,12 @@ keys.ARGON2 = plans.CHEAP  # for every test that does not ask for `plans.TRUE`
 _TESTS = itertools.count(1)
 
 
+def pytest_collection_finish() -> None:
+    """Leave what was imported out of every collection: it stays until the end."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def _collect_on_the_main_thread() -> Iterator[None]:
     """Collect after each test what is young, and now and then all."""
@@ -29,10 +35,18 @@ def _collect_on_the_main_thread() -> Iterator[None]:
     gc.collect(2 if next(_TESTS) % 50 == 0 else 1)
 
 
+@pytest.fixture(scope="session")
+def _homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Give places for homes, numbered here: to look for a free number takes longer with each test."""
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def _own_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def _own_machine(_homes: Iterator[Path]) -> Iterator[Path]:
     """Give the program a place of its own for settings, away from the user's, whatever a test undoes."""
-    home = tmp_path_factory.mktemp("home")
+    home = next(_homes)
+    home.mkdir()
     with pytest.MonkeyPatch.context() as own:
         for name, place in own_machine(home).items():
             own.setenv(name, place)

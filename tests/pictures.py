@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
+from unittest import mock
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -52,16 +53,20 @@ def main() -> None:
     app = QApplication([])
     apply(app, "light", 100)
     FOLDER.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ.update(own_machine(Path(folder)))
-        path = Path(folder) / "IP-2024-0017.ipdesk"
+    at_work = mock.patch("socket.gethostname", return_value="kontor-pc")
+    with tempfile.TemporaryDirectory() as home, at_work:
+        os.environ.update(own_machine(Path(home)) | {"LOGNAME": "hanne"})
+        folder = Path(home) / "Planer"
+        folder.mkdir()
+        path = folder / "IP-2024-0017.ipdesk"
         signed_and_handed_out(path)
-        page(Path(folder) / "eksempel-plan.pdf", -1, "signert")
-        page(Path(folder) / "eksempel-kopi-skolen.pdf", 0, "kopi")
+        page(folder / "eksempel-plan.pdf", -1, "signert")
+        page(folder / "eksempel-kopi-skolen.pdf", 0, "kopi")
         window = shown(app)
         picture(window, "start")
         opened(window, path)
         assert window.main is not None
+        window.main.bar.dismiss()
         for name, index in TABS.items():
             window.main.show_tab(index)
             picture(window, name)

@@ -146,6 +146,11 @@ PROVISIONS: Final[Mapping[Matter, tuple[str, ...]]] = {
 """Why a consent is needed at all."""
 
 
+def rule_named(row: str) -> ConsentRule | None:
+    """Give the rule of the row that a record names; None where it names none of them."""
+    return next((rule for one, rule in RULES.items() if one.value == row), None)
+
+
 def consent_rule(standing: Standing, matter: Matter) -> ConsentRule:
     """Find who may consent in a matter, who must be heard or told, and the provisions behind it."""
     rule = RULES[_row(standing, matter)]

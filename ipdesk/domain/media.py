@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from ipdesk.domain import edit
@@ -26,6 +26,14 @@ _STANDS: Final = {
 
 OVER: Final = frozenset({Fate.VOID, Fate.DESTROYED})
 """What nobody needs to look after any more."""
+
+_NOTICE: Final = timedelta(hours=72)
+"""GDPR article 33 no. 1. A time in hours: no weekend or holiday makes it longer (1182/71 article 3)."""
+
+
+def notice_due(discovered: datetime) -> datetime:
+    """Give when a breach must be reported at the latest, by the clock its discovery was read from."""
+    return (discovered.astimezone(UTC) + _NOTICE).astimezone(discovered.tzinfo)
 
 
 def media(case: Case) -> Sequence[Medium]:

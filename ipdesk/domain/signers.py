@@ -13,7 +13,7 @@ from ipdesk.domain.consent_rules import Matter
 from ipdesk.domain.network import Contact
 from ipdesk.domain.people import is_person, name_of
 from ipdesk.domain.person import Representative
-from ipdesk.domain.proposals import check_mandate
+from ipdesk.domain.proposals import check_mandate, in_force
 from ipdesk.domain.record import Id
 from ipdesk.domain.version_records import SignerRole, Version
 
@@ -45,6 +45,13 @@ def check_signers(case: Case, signers: Iterable[Id], today: date) -> None:
     for who in signers:
         if who not in consenting and case.get(Representative, who) is not None:
             check_mandate(case, who, today, "signers")
+
+
+def may_also_sign(case: Case, today: date) -> tuple[Representative, ...]:
+    """Give the representatives with a mandate in force who don't sign the plan anyway."""
+    already = {signer.who for signer in plan_signers(case, today)}
+    speaking = (one for one in case.live(Representative) if one.id not in already)
+    return tuple(one for one in speaking if in_force(one, today))
 
 
 def _consenting(case: Case, today: date) -> tuple[Id, ...]:

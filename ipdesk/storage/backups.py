@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ipdesk import errors
-from ipdesk.storage import integrity, log, problems
+from ipdesk.storage import held, integrity, log, problems
 from ipdesk.storage.connection import Connection, keyed_at
 from ipdesk.storage.ending import file_id_of
 from ipdesk.storage.header import PAGE
@@ -51,13 +51,17 @@ class Backup:
 
 
 def listed(folder: Path, file_id: str | None = None) -> tuple[Backup, ...]:
-    """Give the copies in a folder, the newest first; `file_id` gives those of one plan file."""
+    """Give the copies in a folder, the newest first; `file_id` gives those of one plan file.
+
+    What is open here is no copy, whatever it is called: somebody opened a copy where it lay, and works in it.
+    """
     try:
         names = [entry.name for entry in os.scandir(folder)]
     except OSError:
         return ()
     found = (backup for name in names if (backup := _read(folder, name)) is not None)
-    return tuple(sorted((one for one in found if _of(one, file_id)), reverse=True))
+    wanted = (one for one in found if _of(one, file_id) and not _is_open(one.path))
+    return tuple(sorted(wanted, reverse=True))
 
 
 def _read(folder: Path, name: str) -> Backup | None:
@@ -73,6 +77,13 @@ def _read(folder: Path, name: str) -> Backup | None:
 
 def _of(backup: Backup, file_id: str | None) -> bool:
     return file_id is None or file_id.startswith(backup.file)
+
+
+def _is_open(path: Path) -> bool:
+    try:
+        return held.is_held(path)
+    except OSError:
+        return False
 
 
 def superfluous(backups: Iterable[Backup]) -> tuple[Backup, ...]:
@@ -191,7 +202,12 @@ def head_in(path: Path, key: Key) -> tuple[int, str] | None:
 
 def is_copy(path: Path, key: Key, head: Head) -> bool:
     """Tell whether there is a whole copy of a file whose log ends so, under the same key."""
-    return head_in(path, key) == (head.seq, head.hash) and _sound(path, key, head.seq, lambda _: None)
+    return head_in(path, key) == (head.seq, head.hash) and is_sound(path, key, head.seq)
+
+
+def is_sound(path: Path, key: Key, revision: int) -> bool:
+    """Tell whether a copy is whole, and its log goes as far as it should."""
+    return _sound(path, key, revision, lambda _: None)
 
 
 def _sound(path: Path, key: Key, revision: int, progress: Progress) -> bool:

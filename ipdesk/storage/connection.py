@@ -78,7 +78,7 @@ class Connection:
             return cls(raw, place, reader)
 
     def moved_to_memory(self, key: Key) -> Connection:
-        """Connect to a copy in memory in the place of the file, which is left."""
+        """Connect to a copy in memory in the place of the file, which is left and can still be copied."""
         raw = _keyed(":memory:", key)
         try:
             for setting in _SETTINGS:
@@ -87,8 +87,9 @@ class Connection:
         except BaseException:
             raw.close()
             raise
+        reader, self._reader = self._reader, None
         self.drop()
-        return Connection(raw, self.place)
+        return Connection(raw, self.place, reader)
 
     @contextmanager
     def transaction(self) -> Iterator[sa.Connection]:

@@ -48,7 +48,14 @@ def new_file(path: Path, key: Key) -> Iterator[Connection]:
 
 
 def fill(connection: Connection, rows: Iterable[dict[str, Any]], first: Change, at: datetime) -> None:
-    """Make the tables, write the first records and the log they end, and make room; then verify all of it."""
+    """Make room, the tables, the first records and the log they end; then verify all of it.
+
+    The room comes first: while a new file grows it must hold nothing, see `room.begin`. Until the records are
+    there it is no plan file.
+    """
+    path = connection.place.path
+    with problems.translated(path, connection.place):
+        room.begin(connection.raw, path)
     with connection.transaction() as writing:
         migrations.begin(connection.raw)
         facts = {"one": 1, "file_id": secrets.token_hex(16), "created_at": log.utc(at), "format": _FORMAT}
@@ -57,8 +64,7 @@ def fill(connection: Connection, rows: Iterable[dict[str, Any]], first: Change, 
         blobs.write(writing, first)
         for row in rows:
             log.add(writing, row)
-    path = connection.place.path
-    with problems.translated(path, connection.place), room.neighbour(path):
+    with problems.translated(path, connection.place):
         room.pad(connection.raw)
     if integrity.check(connection, lambda _: None).problems:
         raise errors.WriteFailed(path)

@@ -135,13 +135,13 @@ class PlanFile:
         """
         self._link.look()
 
-    def keep_unsaved(self, folder: Path, waiting: Unsaved) -> None:
-        """Keep what could not be written in a folder of this machine, sealed with the file's key.
+    def keep_unsaved(self, folder: Path, waiting: Unsaved) -> str:
+        """Keep what could not be written in a folder of this machine, sealed with its key; gives its mark.
 
         May be called by another thread while the file is waiting for its medium. Raises `OSError`, and
         `FileClosed` after `close`.
         """
-        unsaved.keep(folder, self._link.key, waiting)
+        return unsaved.keep(folder, self._link.key, waiting)
 
     def unsaved(self, folder: Path) -> Unsaved | None:
         """Give what waits for this file in a folder of this machine."""
@@ -330,6 +330,12 @@ class PlanFile:
             return None
         same = self.marks(head[0])[:1]
         return head[0] if same and same[0].hash == head[1] else None
+
+    def vouches_for(self, copy: Path) -> int | None:
+        """Give what `is_ahead_of` does, for a copy that is whole."""
+        revision = self.is_ahead_of(copy)
+        sound = revision is not None and backups.is_sound(copy, self._link.key, revision)
+        return revision if sound else None
 
     def copy_as(self, target: Path, progress: Callable[[float], None] | None = None) -> None:
         """Make a verified, encrypted copy under a name of its own. Raises `FileExists`."""

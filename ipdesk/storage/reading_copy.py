@@ -19,8 +19,6 @@ from ipdesk.storage.planfile import PlanFile
 
 _TRIES: Final = 4
 _PAUSE: Final = 0.3
-_TOLD_OF_COPY: Final = (errors.WrongPassword, errors.Damaged, errors.IncompleteCopy)
-"""What is said of the file although it was found in its copy."""
 
 
 class ReadingCopy(PlanFile):
@@ -59,7 +57,7 @@ def _once(path: Path, key: Key, folder: Path, machine: str, at: datetime) -> Pla
         own = Path(tempfile.mkdtemp(prefix=f"{os.getpid()}-", dir=folder))
     own_key = key.copied()
     try:
-        file = ReadingCopy.open(_copied(path, own), own_key, machine=machine, at=at)
+        file = ReadingCopy.open(_copied(path, own), own_key, machine=machine, at=at, to_read=True)
         file.folder = own
         if not file.check().readable:
             file.close()
@@ -67,8 +65,8 @@ def _once(path: Path, key: Key, folder: Path, machine: str, at: datetime) -> Pla
     except BaseException as problem:
         own_key.wipe()
         shutil.rmtree(own, ignore_errors=True)
-        if type(problem) in _TOLD_OF_COPY:
-            raise type(problem)(path) from None
+        if isinstance(problem, errors.FileProblem) and problem.path.parent == own:
+            problem.path = path  # it was found in the copy, and is said of the file
         raise
     file.path, file.read_only, file.copied, file.left_open = path, True, True, None
     return file

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
-from typing import Any, Final
+from typing import Final
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import insert
 
 from ipdesk.domain.codec import NulCharacter, Scalar, row_reader, to_row
@@ -57,7 +58,7 @@ def _is_unicode(text: str) -> bool:
 def read(connection: sa.Connection, kind: type[Record]) -> Iterator[Record]:
     """Give all records of a kind in the order they were made. Raises one of `UNREADABLE`."""
     columns, reader = _READERS[kind]
-    return map(reader, connection.execute(columns))
+    return map(reader, connection.exec_driver_sql(columns))
 
 
 def _upsert(kind: type[Record]) -> sa.Executable:
@@ -67,11 +68,12 @@ def _upsert(kind: type[Record]) -> sa.Executable:
     return new.on_conflict_do_update(index_elements=["id"], set_=changes)
 
 
-def _reading(kind: type[Record]) -> tuple[sa.Select[Any], Callable[[Sequence[Scalar]], Record]]:
+def _reading(kind: type[Record]) -> tuple[str, Callable[[Sequence[Scalar]], Record]]:
+    # In SQL once and for all: to work it out at each opening takes longer than to read the rows.
     table = RECORDS[kind]
     names = [f.name for f in fields_of(kind)]
     select = sa.select(*(table.c[name] for name in (*names, *map(blob_hash, blobs_of(kind)))))
-    return select.order_by(table.c[SEQ]), _guarded(kind)
+    return str(select.order_by(table.c[SEQ]).compile(dialect=sqlite.dialect())), _guarded(kind)
 
 
 def _guarded(kind: type[Record]) -> Callable[[Sequence[Scalar]], Record]:

@@ -48,6 +48,13 @@ def neighbour(path: Path) -> Iterator[None]:
                 taken.unlink()
 
 
+def begin(raw: Any, path: Path) -> None:
+    """Make the first room of a new file that holds nothing yet, so that it lies in more than one piece."""
+    pad(raw, PAGE)  # what lies in one piece, and grows away from it
+    with neighbour(path):
+        pad(raw)
+
+
 def ensure(raw: Any, needed: int) -> None:
     """See to it that a change of so many bytes finds room; a full medium is left for the change to meet."""
     free: int = raw.execute("PRAGMA freelist_count").fetchone()[0] * PAGE

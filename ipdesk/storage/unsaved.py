@@ -46,17 +46,29 @@ def path_of(folder: Path, file_id: str) -> Path:
     return folder / f"{hashlib.sha256(file_id.encode()).hexdigest()[:16]}{SUFFIX}"
 
 
-def keep(folder: Path, key: Key, unsaved: Unsaved) -> None:
-    """Keep what waits, in the place of what was kept for the same file. Raises `OSError`."""
+def keep(folder: Path, key: Key, unsaved: Unsaved) -> str:
+    """Keep what waits, in the place of what was kept for the same file; gives its mark. Raises `OSError`."""
     folder.mkdir(parents=True, exist_ok=True)
     path = path_of(folder, unsaved.file_id)
     unfinished = path.with_suffix(".new")
+    sealed = _sealed(key, unsaved)
     handle = os.open(unfinished, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
     with os.fdopen(handle, "wb") as file:
-        file.write(_sealed(key, unsaved))
+        file.write(sealed)
         file.flush()
         os.fsync(file.fileno())
     unfinished.replace(path)
+    return hashlib.sha256(sealed).hexdigest()
+
+
+def mark_of(folder: Path, file_id: str) -> str | None:
+    """Give the mark of what is kept for a file, whoever can read it; None when nothing is."""
+    try:
+        return hashlib.sha256(path_of(folder, file_id).read_bytes()).hexdigest()
+    except FileNotFoundError:
+        return None
+    except OSError:
+        return ""
 
 
 def find(folder: Path, key: Key, file_id: str) -> Unsaved | None:

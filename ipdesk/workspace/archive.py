@@ -82,17 +82,11 @@ def export_archive(
 
     def write(made: Archive, change: Change) -> None:
         disclosure = next(put for put in change.puts if isinstance(put, Disclosure))
-        archived = Archived(folder=folder, files=made.count, disclosure=disclosure)
-
-        def undo(problem: Exception) -> None:
-            never_left(workspace, disclosure)
-            failed(problem)
-
         writing = part_of(told, _MAKING, 1.0)
         workspace.read(
             lambda file: archive_folder.write(folder, made, file.attachment, writing),
-            lambda _: done(archived),
-            undo,
+            lambda _: done(Archived(folder=folder, files=made.count, disclosure=disclosure)),
+            partial(_undone, workspace, disclosure, failed),
         )
 
     try:
@@ -101,6 +95,11 @@ def export_archive(
         failed(refusal)
     else:
         workspace.read(lambda file: file.snapshot(), make, failed)
+
+
+def _undone(workspace: Workspace, disclosure: Disclosure, failed: Failed, problem: Exception) -> None:
+    never_left(workspace, disclosure)
+    failed(problem)
 
 
 def _change(workspace: Workspace, made: Archive, words: Words) -> Change:

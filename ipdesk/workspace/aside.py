@@ -37,10 +37,13 @@ class Aside:
         clear(self.copy)
 
 
-def opened(path: Path, key: Key, machine_name: str, at: datetime, progress: Progress) -> Aside:
+def opened(
+    path: Path, key: Key, machine_name: str, at: datetime, progress: Progress, *, to_read: bool = False
+) -> Aside:
     """Put a file aside and open that; the key is its from then on, or wiped.
 
-    What goes wrong is told of the file where it lies. Raises what `put_aside` and `PlanFile.open` raise.
+    One of a later schema is opened only `to_read`, and where it allows it. What goes wrong is told of the
+    file where it lies. Raises what `put_aside` and `PlanFile.open` raise.
     """
     from ipdesk.storage import planfile
 
@@ -50,7 +53,7 @@ def opened(path: Path, key: Key, machine_name: str, at: datetime, progress: Prog
         key.wipe()
         raise
     try:
-        file = planfile.PlanFile.open(copy, key, machine=machine_name, at=at)
+        file = planfile.PlanFile.open(copy, key, machine=machine_name, at=at, to_read=to_read)
     except BaseException as problem:
         key.wipe()
         clear(copy)

@@ -35,7 +35,7 @@ class Desk:
     settings: Settings
     clock: Callable[[], datetime] = field(default=lambda: datetime.now().astimezone())
     held: dict[str, tuple[Change, ...]] = field(default_factory=dict)
-    unsealed: dict[str, Unsaved] = field(default_factory=dict)
+    unsealed: dict[str, tuple[Unsaved, ...]] = field(default_factory=dict)
     aside: Worker = field(default_factory=InlineWorker)
     pauses: tuple[float, ...] = PAUSES
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, Final
 
 from ipdesk import titles
@@ -41,7 +41,6 @@ Failed = Callable[[Exception], None]
 Made = Callable[["PdfResult"], None]
 
 GROWN_UP: Final = 18
-_TIME: Final = timedelta(hours=72)
 _LOOKED_BACK: Final = 500
 """So many entries of the log are searched for the last change of password."""
 _PASSWORDS: Final[Mapping[Level, str]] = {
@@ -239,9 +238,9 @@ def facts(
 
 
 def deadline(on: date | None, at: time | None) -> datetime | None:
-    """Give when a breach must be reported at the latest: 72 hours after its discovery (GDPR article 33)."""
+    """Give when a breach must be reported at the latest."""
     discovered = _moment(on, at)
-    return (discovered.astimezone(UTC) + _TIME).astimezone(LOCAL) if discovered is not None else None
+    return media.notice_due(discovered) if discovered is not None else None
 
 
 def _moment(on: date | None, at: time | None) -> datetime | None:

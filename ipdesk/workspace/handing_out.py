@@ -76,15 +76,7 @@ def draft(
         refuse_places([order])
         source = Source(now=case, words=words, at=at)
         made = source.pdf(Copy(recipient=person, shares=()), draft=True, progress=progress)
-        disclosure = Disclosure(
-            id=new_id(),
-            kind=DocumentKind.DRAFT,
-            recipient_id=person,
-            basis=DisclosureBasis.OWN_PLAN,
-            parts=words(WHOLE),
-            how=how,
-            sha256=_digest(made.data),
-        )
+        disclosure = _draft(order, words, made.data)
         name = naming.paper_name(case, disclosure.kind, at.date())
         return Leaving(order, disclosure, made.data, name, missing=made.missing_characters)
 
@@ -92,6 +84,18 @@ def draft(
         leaving.leave_one(workspace, made, done, failed, weigh=weigh, progress=progress)
 
     making.make(workspace, work, leave, failed)
+
+
+def _draft(order: Order, words: Words, data: bytes) -> Disclosure:
+    return Disclosure(
+        id=new_id(),
+        kind=DocumentKind.DRAFT,
+        recipient_id=order.recipient_id,
+        basis=DisclosureBasis.OWN_PLAN,
+        parts=words(WHOLE),
+        how=order.how,
+        sha256=_digest(data),
+    )
 
 
 def _not_stopped(workspace: Workspace) -> None:

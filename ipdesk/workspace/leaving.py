@@ -13,7 +13,7 @@ from ipdesk.domain import disclosures
 from ipdesk.domain.change import Act, Change
 from ipdesk.domain.disclosure_records import Disclosure, HandoutHow, ReturnHow
 from ipdesk.domain.record import Id
-from ipdesk.errors import FileClosed, IpdeskError
+from ipdesk.errors import FileClosed, IpdeskError, ReadOnlyMedium
 from ipdesk.workspace import making
 from ipdesk.workspace.export import refuse_taken, remove, write_document, write_new
 
@@ -166,13 +166,16 @@ def _nothing(_: object) -> None:
 
 
 def never_left(workspace: Workspace, disclosure: Disclosure) -> Disclosure:
-    """Record that a copy did not leave after all; after a lock, when the file is open again."""
+    """Record that a copy did not leave after all; after a lock, when the file is open again.
+
+    So too where nothing can be recorded any more: what lies on this machine was forbidden meanwhile.
+    """
     today = workspace.desk.today
     back = dataclasses.replace(disclosure, returned_on=today, return_how=ReturnHow.NEVER_LEFT)
     change = Change(act=Act.TAKE_BACK, puts=(back,))
     try:
         workspace.adopt(change)
-    except FileClosed:
+    except (FileClosed, ReadOnlyMedium):
         held = workspace.desk.held
         held[workspace.file_id] = (*held.get(workspace.file_id, ()), change)
     return back

@@ -32,6 +32,10 @@ _NOTES: Final[Mapping[Remark, str]] = {
         "Begge kopiene hadde godkjent en {what}. Begge er tatt vare på. Godkjenn en ny versjon, så er det "
         "ikke tvil om hvilken som gjelder."
     ),
+    Remark.SAME_COPY: N_(
+        "{what} har samme nummer som en kopi som var gitt ut herfra. Se på hvem de gikk til: begge er tatt "
+        "vare på."
+    ),
     Remark.SIGNED_TWICE: N_(
         "{what}: begge kopiene har underskrifter fra skjermen. Hver kopi sine underskrifter står i hvert "
         "sitt eksemplar, og begge er tatt vare på."

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -29,6 +30,7 @@ from ipdesk.workspace.copies import (
     places_for,
 )
 from ipdesk.workspace.log_words import DESTROYED
+from ipdesk.workspace.making import refuse_unwritable
 
 if TYPE_CHECKING:
     from ipdesk.storage.planfile import PlanFile
@@ -108,14 +110,21 @@ def destroy(
 ) -> None:
     """Remove copies with the old password; `done` gets those that are left.
 
-    A copy stays unless a newer one that opens with the password of today lies beside it; where copies are
-    made no more, in a place of today. What was removed is noted in the log, and entered in the register.
+    A copy stays unless a newer one that is whole and opens with the password of today lies beside it; where
+    copies are made no more, in a place of today. What was removed is noted in the log, and entered in the
+    register; so nothing is where the file can't be written.
     """
+    try:
+        refuse_unwritable(workspace)
+    except IpdeskError as refusal:
+        failed(refusal)
+        return
     desk, wanted = workspace.desk, tuple(copies)
     places, who, at = places_for(desk, workspace.file_id), desk.who, desk.clock()
 
     def work(file: PlanFile) -> tuple[Copy, ...]:
-        left = tuple(one for one in wanted if not _destroyed(one, places, file))
+        vouched = cache(file.vouches_for)
+        left = tuple(one for one in wanted if not _destroyed(one, places, file, vouched))
         gone = [one for one in wanted if one not in left]
         if gone:
             about = {
@@ -143,13 +152,15 @@ def _folders(copies: Iterable[Copy]) -> Iterator[Path]:
     return (one.path.parent for one in copies if not one.here)
 
 
-def _destroyed(copy: Copy, places: Iterable[Place], file: PlanFile) -> bool:
+def _destroyed(
+    copy: Copy, places: Iterable[Place], file: PlanFile, vouched: Callable[[Path], int | None]
+) -> bool:
     kept_up = {place.folder for place in places}
     beside = [Place(copy.path.parent)] if copy.path.parent in kept_up else [*places]
-    newer = (one for one in all_in(beside, file) if one.revision > copy.revision)
-    if file.is_ahead_of(copy.path) is not None or not any(
-        file.is_ahead_of(one.path) is not None for one in newer
-    ):
+    newer = (one.path for one in all_in(beside, file) if one.revision > copy.revision)
+    if file.is_ahead_of(copy.path) is not None:
+        return False
+    if not any((vouched(path) or 0) > copy.revision for path in newer):
         return False
     try:
         copy.path.unlink(missing_ok=True)

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -87,14 +88,16 @@ def make_paper(
         return made
 
     def keep(made: PdfResult) -> None:
-        def recorded(change: Change) -> None:
-            document = change.about
-            assert isinstance(document, Document)
-            done(document, made.data)
-
+        recorded = partial(_recorded, done, made.data)
         making.record(workspace, lambda: _change(workspace.case, kind, asked, made), recorded, failed)
 
     several(workspace, named, read, failed)
+
+
+def _recorded(done: Callable[[Document, bytes], None], data: bytes, change: Change) -> None:
+    document = change.about
+    assert isinstance(document, Document)
+    done(document, data)
 
 
 def _change(case: Case, kind: DocumentKind, asked: _Asked, made: PdfResult) -> Change:

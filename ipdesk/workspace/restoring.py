@@ -99,7 +99,7 @@ def _key(secret: object, salt: bytes) -> Key:
 
 def _look(desk: Desk, path: Path, key: Key, plan: Path) -> Look:
     """Open what was put aside; the key is the file's, or wiped."""
-    copy = opened(path, key, desk.machine, desk.clock(), lambda _: None)
+    copy = opened(path, key, desk.machine, desk.clock(), lambda _: None, to_read=True)
     copy.file.path = plan
     try:
         return Look(desk, copy, path)

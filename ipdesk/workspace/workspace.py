@@ -6,6 +6,7 @@ Everything here is called on the main thread. The file itself is touched by `des
 from __future__ import annotations
 
 import dataclasses
+import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from ipdesk.workspace.changing import Changing
 from ipdesk.workspace.desk import Desk
 from ipdesk.workspace.making import digest_of
 from ipdesk.workspace.state import Saving, State
-from ipdesk.workspace.unwritten import Found, Seal, forget, resume
+from ipdesk.workspace.unwritten import Found, Seal, keep_in_memory, settle
 from ipdesk.workspace.writing import Drafts
 
 if TYPE_CHECKING:  # the libraries under the storage are heavy: the window is up before them
@@ -30,8 +31,6 @@ if TYPE_CHECKING:  # the libraries under the storage are heavy: the window is up
     from ipdesk.storage.planfile import PlanFile
     from ipdesk.storage.sessions import SessionMark
     from ipdesk.storage.unsaved import Unsaved
-
-__all__ = ["Saving", "State", "Workspace", "resume"]
 
 T = TypeVar("T")
 _DEEDS: Final = frozenset(Act) - {Act.OPEN, Act.BACK_UP}
@@ -85,9 +84,9 @@ class Workspace(Changing):
     def settle_waiting(self) -> None:
         """Forget what `waiting` gives: it has been merged, or is not wanted. The next may be waiting."""
         if self.found.parted:
-            (slot, _), *others = self.found.parted
+            (number, waiting), *others = self.found.parted
             self.found = dataclasses.replace(self.found, parted=tuple(others))
-            forget(self.desk, self.file_id, slot)
+            settle(self.desk, self.file_id, number, waiting)
 
     def only_read(self) -> None:
         """Write nothing more in this session: this copy is only to be looked at."""
@@ -199,7 +198,8 @@ class Workspace(Changing):
 
     def _sealed(self, unwritten: Unsaved, kept: bool) -> None:
         if not kept:
-            self.desk.unsealed[self.file_id] = unwritten
+            others = self.desk.unsealed.get(self.file_id, ())
+            keep_in_memory(self.desk, self.file_id, (*others, unwritten))
         self._shut()
 
     def _shut(self) -> None:
@@ -250,7 +250,7 @@ class Workspace(Changing):
         for _ in range(written):
             self._queue.popleft()
         self._seal.forget()
-        self._seal = Seal(self.desk, file, self.found.free)
+        self._seal = Seal(self.desk, file)
         self._drafts_wait = bool(self.drafts)
         self.desk.files.run(old.close, _nothing, _nothing)
         for listener in tuple(self.moved):
@@ -294,7 +294,10 @@ def _part(
     for done in after:
         with suppress(Exception):
             done()
-    return not file.copied and (file.read_only or is_alone(file.path))
+    if file.copied:
+        return False
+    untouched = file.read_only and not os.access(file.path, os.W_OK)
+    return untouched or is_alone(file.path)
 
 
 def _nothing(_: object) -> None:

@@ -19,7 +19,7 @@ from ipdesk.workspace.desk import Desk
 from ipdesk.workspace.patience import patiently
 from ipdesk.workspace.seen import Verdict
 from ipdesk.workspace.state import Saving, State
-from ipdesk.workspace.unwritten import Found, Seal, seal_again
+from ipdesk.workspace.unwritten import Found, Seal, keep_in_memory, seal_again
 
 if TYPE_CHECKING:  # the libraries under the storage are heavy: the window is up before them
     from ipdesk.storage.planfile import PlanFile
@@ -55,7 +55,7 @@ class Writing:
         self.finding: Finding | None = None
         self._file = file
         self._head = file.head
-        self._seal = Seal(desk, file, found.free)
+        self._seal = Seal(desk, file)
         self._queue: deque[tuple[Change, Case]] = deque()
         self._drafts_wait = self._drafts_go = False
         self._writing = False
@@ -103,9 +103,10 @@ class Writing:
     def take_found(self) -> Found:
         """Take over what was found for this file, to be written now; what parted stays."""
         found = self.found
-        self.found = Found(found.free, parted=found.parted)
+        self.found = Found(parted=found.parted)
+        keep_in_memory(self.desk, self.file_id, (one for number, one in found.parted if number is None))
         if found.slot is not None:
-            self._seal = Seal(self.desk, self._file, found.slot, there=True)
+            self._seal = Seal(self.desk, self._file, found.slot)
         return found
 
     def _apply(self, change: Change) -> None:
@@ -132,6 +133,7 @@ class Writing:
             self._was_kept(there)
             if not there:
                 self._drop(held)
+                self._keep_the_rest()
             try:
                 told(there)
             finally:
@@ -245,6 +247,13 @@ class Writing:
         if unwritten is not None and not self._closed:
             self._seal.keep(unwritten, self._was_kept)
 
+    def _keep_the_rest(self) -> None:
+        """Seal what waits without a change that was dropped, which may lie there."""
+        if self.unsaved:
+            self._keep()
+        else:
+            self._seal.forget()
+
     def _was_kept(self, kept: bool) -> None:
         if self.unsaved and self.state.saving is not Saving.SAVED:
             self._say(dataclasses.replace(self.state, kept=kept))
@@ -320,6 +329,7 @@ class Writing:
         """Seal again, with the key that opens the file now, what still waits for it."""
         file, parted = self._file, self.found.parted
         self.desk.aside.run(lambda: seal_again(file, parted), _nothing, _nothing)
+        self._seal.doubt()
         self._keep()
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from ipdesk.domain import checks
 from ipdesk.domain.case import Case
 from ipdesk.domain.change import Act
+from ipdesk.domain.disclosure_records import Disclosure
 from ipdesk.domain.goals import Goal, GoalStatus
 from ipdesk.domain.measures import Measure
 from ipdesk.domain.meetings import Addition, AgendaItem, Attendance, Meeting, Presence
@@ -369,6 +370,9 @@ def test_what_nobody_was_asked_about_is_told() -> None:
     copies = [
         after(
             Version(id=Id(f"v{n}"), number=2),
+            Disclosure(id=Id(f"d{n}"), version_id=Id("v"), copy_number=3),
+            Disclosure(id=Id(f"p{n}"), version_id=Id("v")),
+            Disclosure(id=Id(f"e{n}"), version_id=Id("v"), copy_number=4 + n),
             Signature(id=Id(f"s{n}"), document_id=plan.id, content=str(n) * 64),
             changed(BUS, parent_id=WORK.id) if n else changed(WORK, parent_id=BUS.id),
             of=common,
@@ -378,6 +382,7 @@ def test_what_nobody_was_asked_about_is_told() -> None:
     told = [(one.what, one.record.id) for one in merge(common, *copies).outcome({}).notes]
     assert told == [
         (Remark.SAME_NUMBER, "v1"),
+        (Remark.SAME_COPY, "d1"),
         (Remark.SIGNED_TWICE, plan.id),
         (Remark.PUT_BACK, BUS.id),
     ]

@@ -8,7 +8,7 @@ import pytest
 
 from ipdesk import errors
 from ipdesk.domain.change import Act
-from ipdesk.storage import migrations
+from ipdesk.storage import migrations, reading_copy
 from ipdesk.storage.header import salt_of
 from ipdesk.storage.planfile import PlanFile
 from tests.storage import plans
@@ -95,3 +95,18 @@ def test_a_file_of_today_says_who_can_read_it(path: Path) -> None:
     file._link.run(lambda raw: found.append(raw.execute("SELECT readable_by FROM meta").fetchone()[0]))
     assert found == [KNOWN]
     file.close()
+
+
+def test_it_is_read_in_a_copy_where_it_is_open_elsewhere(path: Path, tmp_path: Path) -> None:
+    later(path, readable_by=KNOWN)
+    copy = reading_copy.open_copy(path, plans.key_for(salt_of(path)), tmp_path / "les", machine=WORK, at=NOW)
+    assert (copy.path, copy.later, copy.read_only) == (path, True, True)
+    assert copy.load().person.given_names
+    copy.close()
+
+
+def test_a_refusal_of_its_copy_names_the_file_itself(path: Path, tmp_path: Path) -> None:
+    later(path, readable_by=KNOWN + 1)
+    with pytest.raises(errors.NewerFile) as refused:
+        reading_copy.open_copy(path, plans.key_for(salt_of(path)), tmp_path / "les", machine=WORK, at=NOW)
+    assert refused.value.path == path

@@ -79,7 +79,7 @@ def test_a_new_file_has_a_neighbour_while_it_grows_and_none_after(
 
     monkeypatch.setattr(room, "pad", watched)
     file = plans.create(path)
-    assert [len(names) for names in beside] == [1]
+    assert [len(names) for names in beside] == [0, 1, 0]  # in one piece, away from it, and on from there
     copies = tmp_path / "copies"
     seen: set[int] = set()
     file.back_up(copies, plans.NOW, lambda _: seen.add(len(names_in(copies))))

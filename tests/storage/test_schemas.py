@@ -24,6 +24,7 @@ from ipdesk.storage import backups as backup_files
 from ipdesk.storage import connection, keys, migrations, room
 from ipdesk.storage.header import PAGE, salt_of
 from ipdesk.storage.planfile import PlanFile
+from tests.sticks import stick
 from tests.storage import plans
 from tests.storage.make_schema import DRAFT, PASSWORD, SCHEMAS, content_of, file_of
 from tests.storage.plans import HOME, LATER, NOW, WHO, WORK
@@ -200,3 +201,20 @@ def test_file_of_an_earlier_schema_can_be_read_where_it_can_not_be_written(read_
     file.close()
     assert [one.name for one in read_only.parent.iterdir()] == [read_only.name]
     assert read_only.read_bytes() == before
+
+
+def test_file_of_an_earlier_schema_can_be_copied_from_where_it_can_not_be_written(tmp_path: Path) -> None:
+    with stick(tmp_path) as pen:
+        path = Path(shutil.copy(file_of(1), pen.root / "plan.ipdesk"))
+        before = path.read_bytes()
+        pen.lock()
+        file = opened(path)
+        assert file.read_only
+        made = file.back_up(tmp_path / "kopier", NOW).path
+        file.copy_as(tmp_path / "ny.ipdesk")
+        file.close()
+    for copy in (made, tmp_path / "ny.ipdesk"):
+        assert copy.read_bytes() == before
+        file = opened(copy)
+        assert file.check().ok
+        file.close()

@@ -11,6 +11,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QPalette, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
+    QComboBox,
     QDateEdit,
     QLabel,
     QLineEdit,
@@ -36,7 +38,7 @@ from ipdesk.ui.theme.look import Look
 from ipdesk.ui.theme.pills import PILL_ROLE, Pill, PillDelegate
 from ipdesk.ui.theme.rows import dress
 from ipdesk.ui.theme.sheets import SHEET
-from ipdesk.ui.theme.style import SCALES, apply, repolish, sheet
+from ipdesk.ui.theme.style import SCALES, Mode, apply, repolish, sheet
 from ipdesk.ui.theme.tokens import DARK, LIGHT, Kind, Tokens, contrast, mix
 
 BOTH = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
@@ -74,6 +76,27 @@ def test_borders_and_focus_rings_stand_out(tokens: Tokens) -> None:
     pairs += [(tokens.text, tokens.card), (tokens.text, tokens.ground)]  # around the filled button
     poor = {pair: round(contrast(*pair), 2) for pair in pairs if contrast(*pair) < 3}
     assert not poor
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("kind", [QComboBox, QLineEdit, QCheckBox])
+def test_what_is_locked_can_still_be_read(
+    qapp: QApplication, qtbot: QtBot, mode: Mode, kind: type[QWidget]
+) -> None:
+    apply(qapp, mode, 200)
+    locked = kind()
+    if isinstance(locked, QComboBox):
+        locked.addItem("████")
+    elif isinstance(locked, (QLineEdit, QCheckBox)):
+        locked.setText("████")
+    locked.setEnabled(False)
+    locked.setFixedWidth(300)
+    qtbot.addWidget(locked)
+    locked.show()
+    seen = locked.grab().toImage()
+    middle = [seen.pixelColor(x, seen.height() // 2).name() for x in range(60, 100)]
+    ground = seen.pixelColor(250, seen.height() // 2).name()
+    assert max(contrast(ink, ground) for ink in middle) >= 4.5
 
 
 def test_contrast_is_that_of_the_standard() -> None:

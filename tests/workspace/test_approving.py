@@ -17,7 +17,8 @@ from ipdesk.errors import Cancelled, DiskFull, FileClosed, InvalidInput, ReadOnl
 from ipdesk.storage.planfile import PlanFile
 from ipdesk.workspace import attachments
 from ipdesk.workspace.approving import approve
-from ipdesk.workspace.workspace import Saving, Workspace
+from ipdesk.workspace.state import Saving
+from ipdesk.workspace.workspace import Workspace
 from tests.documents.signing.tools import need
 from tests.workspace import opened
 from tests.workspace.fakes import StepWorker

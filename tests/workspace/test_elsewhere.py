@@ -15,7 +15,8 @@ from ipdesk.errors import DiskFull, FileExists
 from ipdesk.workspace import machine
 from ipdesk.workspace.elsewhere import Elsewhere, save_copy_elsewhere
 from ipdesk.workspace.plain import close_now, open_now
-from ipdesk.workspace.workspace import Saving, State, Workspace
+from ipdesk.workspace.state import Saving, State
+from ipdesk.workspace.workspace import Workspace
 from tests.sticks import Stick
 from tests.storage import plans
 from tests.workspace.fakes import make_desk

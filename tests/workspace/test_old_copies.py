@@ -12,7 +12,7 @@ import pytest
 from ipdesk.domain import media
 from ipdesk.domain.change import Act
 from ipdesk.domain.media_records import Fate, Medium, MediumKind
-from ipdesk.errors import FileClosed
+from ipdesk.errors import FileClosed, ReadOnlyMedium
 from ipdesk.storage import backups
 from ipdesk.words import Words
 from ipdesk.workspace import log_words, machine, old_copies
@@ -132,6 +132,49 @@ def test_a_name_that_looks_newer_is_not_believed(path: Path) -> None:
             fake.write_bytes(content)
             assert destroy(workspace, (old,)) == (old,)
         assert old.path.exists()
+
+
+def test_a_newer_copy_that_is_damaged_is_not_enough(path: Path) -> None:
+    with kept(path, desk()) as (workspace, keeper):
+        another_password(workspace)
+        keeper.begin()
+        old = find(workspace).found
+        newest = backups.listed(here())[0].path
+        plans.flip(newest, newest.stat().st_size - 4000)
+        assert destroy(workspace, old) == old
+        assert all(one.path.exists() for one in old)
+
+
+def test_a_copy_that_was_opened_where_it_lay_is_never_removed(path: Path, second: Path) -> None:
+    with kept(path, desk()) as (_, keeper):
+        add(keeper, second)
+    (lies,) = (one.path for one in backups.listed(second))
+    with kept(lies, desk()) as (workspace, keeper):
+        add(keeper, second)
+        for n in range(backups.NEWEST + 2):
+            change(workspace, f"00 00 00 {n:02}")
+            keeper.back_up_now(lambda _: None, **Outcome[tuple[Copy, ...]]().calls)
+        assert lies not in [one.path for one in backups.listed(second)]
+        another_password(workspace)
+        keeper.begin()
+        assert destroy(workspace, find(workspace).found) == ()
+        assert lies.exists()
+        change(workspace, "00 00 00 99")
+        assert workspace.state.problem is None
+    plans.reopen(lies, "et nytt passord").close()
+
+
+def test_what_can_not_be_noted_is_not_removed(path: Path) -> None:
+    with kept(path, desk()) as (workspace, keeper):
+        another_password(workspace)
+        keeper.begin()
+        old = find(workspace).found
+        workspace.only_read()
+        outcome: Outcome[tuple[Copy, ...]] = Outcome()
+        old_copies.destroy(workspace, old, NB, **outcome.calls)
+        with pytest.raises(ReadOnlyMedium):
+            outcome.result  # noqa: B018
+        assert all(one.path.exists() for one in old)
 
 
 def test_a_copy_that_the_password_of_today_opens_is_never_removed(path: Path) -> None:

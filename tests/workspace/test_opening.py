@@ -11,7 +11,7 @@ import pytest
 
 from ipdesk import errors
 from ipdesk.domain.change import Act
-from ipdesk.storage import keys, migrations
+from ipdesk.storage import alone, keys, migrations
 from ipdesk.storage.connection import Connection
 from ipdesk.storage.header import salt_of
 from ipdesk.storage.planfile import PlanFile
@@ -181,3 +181,14 @@ def test_a_new_file_is_known_when_it_is_opened_again(tmp_path: Path) -> None:
     shut(got(opening.create_file, desk(), path, secret(), plans.beginning()))
     assert verdict(path) is Verdict.SAME
     assert [entry.act for entry in log_of(path)] == [Act.BEGIN, Act.OPEN]
+
+
+def test_a_file_that_was_only_to_be_looked_at_is_whole_on_its_medium_only_if_it_is(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for whole in (True, False):
+        monkeypatch.setattr(alone, "is_alone", lambda _path, whole=whole: whole)
+        workspace = opened(path, desk())
+        workspace.only_read()  # it was opened to be written, and that was noted in it
+        shut(workspace)
+        assert workspace.released is whole

@@ -22,7 +22,8 @@ from ipdesk.workspace.desk import Desk
 from ipdesk.workspace.opening import open_file
 from ipdesk.workspace.plain import close_now, create_now, open_now
 from ipdesk.workspace.reading import open_read_only
-from ipdesk.workspace.workspace import Saving, Workspace
+from ipdesk.workspace.state import Saving
+from ipdesk.workspace.workspace import Workspace
 from tests.sticks import stick
 from tests.storage import plans
 from tests.workspace.fakes import make_desk

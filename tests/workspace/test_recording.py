@@ -9,7 +9,8 @@ from ipdesk.domain.change import Act, Change
 from ipdesk.domain.goals import Goal
 from ipdesk.domain.record import Id
 from ipdesk.errors import DiskFull, FileClosed, ReadOnlyMedium, StickMissing
-from ipdesk.workspace.workspace import Saving, State, Workspace
+from ipdesk.workspace.state import Saving, State
+from ipdesk.workspace.workspace import Workspace
 from tests.domain.cases import PERSON, TODAY, base
 from tests.workspace.fakes import FakeFile, StepWorker, make_desk, open_fake
 from tests.workspace.opened import Told

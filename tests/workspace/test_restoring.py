@@ -24,7 +24,7 @@ from ipdesk.domain.needs import Need, When
 from ipdesk.domain.plan import Plan
 from ipdesk.domain.record import Id, new_id
 from ipdesk.domain.reminders import reminders
-from ipdesk.storage import recovery
+from ipdesk.storage import migrations, recovery
 from ipdesk.storage.connection import keyed_at
 from ipdesk.storage.header import PAGE, salt_of
 from ipdesk.words import Words
@@ -35,6 +35,7 @@ from ipdesk.workspace.keeping import Keeper
 from ipdesk.workspace.restoring import Drill, Look
 from ipdesk.workspace.workspace import Workspace
 from tests.storage import plans
+from tests.storage.test_later import later
 from tests.workspace.machines import PASSWORD, Ticks, change, desk, log_of, opened, secret, shut
 from tests.workspace.real import Outcome
 
@@ -80,6 +81,17 @@ def tried(workspace: Workspace, copy: Copy) -> Drill:
     outcome: Outcome[Drill] = Outcome()
     restoring.drill(workspace, copy, lambda _: None, **outcome.calls)
     return outcome.result
+
+
+def test_a_copy_of_a_later_schema_is_looked_into_and_not_restored(path: Path, tmp_path: Path) -> None:
+    path.unlink()
+    later(path, readable_by=len(migrations.STEPS))
+    found = look(path, secret())
+    assert found.later
+    with pytest.raises(errors.NewerFile):
+        restored(found, tmp_path / "ny.ipdesk")
+    assert not (tmp_path / "ny.ipdesk").exists()
+    shut(found)
 
 
 @pytest.mark.parametrize("way", ["password", "sheet", "open"])

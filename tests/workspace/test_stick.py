@@ -26,7 +26,9 @@ from ipdesk.workspace import machine, unwritten
 from ipdesk.workspace.desk import Desk
 from ipdesk.workspace.opening import open_file
 from ipdesk.workspace.plain import close_now, create_now, open_now
-from ipdesk.workspace.workspace import Saving, State, Workspace, resume
+from ipdesk.workspace.state import Saving, State
+from ipdesk.workspace.unwritten import resume
+from ipdesk.workspace.workspace import Workspace
 from tests.sticks import Stick
 from tests.storage import plans
 from tests.workspace.fakes import NOW, StepWorker, make_desk

@@ -11,7 +11,9 @@ from ipdesk.domain.goals import Goal
 from ipdesk.domain.meetings import Addition
 from ipdesk.domain.record import new_id
 from ipdesk.errors import DiskFull, FileClosed, ReadOnlyMedium, StickMissing
-from ipdesk.workspace.workspace import Saving, State, Workspace, resume
+from ipdesk.workspace.state import Saving, State
+from ipdesk.workspace.unwritten import resume
+from ipdesk.workspace.workspace import Workspace
 from tests.domain.cases import ITEM, MEETING, PERSON, TODAY, TOP, base
 from tests.workspace.fakes import FakeFile, StepWorker, make_desk, open_fake
 

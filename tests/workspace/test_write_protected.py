@@ -10,12 +10,16 @@ from typing import Any
 import pytest
 
 from ipdesk.domain import edit
-from ipdesk.domain.change import Act
+from ipdesk.domain.change import Act, Change
 from ipdesk.domain.disclosure_records import Disclosure, HandoutHow, ReturnHow
+from ipdesk.domain.goals import Goal
+from ipdesk.domain.merging_notes import Remark
+from ipdesk.domain.record import new_id
 from ipdesk.domain.version_records import SigningKey, Version
 from ipdesk.errors import ReadOnlyMedium
+from ipdesk.storage import held
 from ipdesk.words import Words
-from ipdesk.workspace import approving, comparing, handing_out, machine, merging
+from ipdesk.workspace import approving, comparing, handing_out, machine, merging, merging_told
 from ipdesk.workspace.handing_out import Handed, Order
 from ipdesk.workspace.plain import close_now, open_now
 from ipdesk.workspace.sealing import OwnKey
@@ -23,8 +27,9 @@ from ipdesk.workspace.seen import Finding, Verdict
 from ipdesk.workspace.state import Saving, State
 from ipdesk.workspace.workspace import Workspace
 from tests.sticks import Stick, stick
+from tests.storage import plans
 from tests.workspace import machines, real
-from tests.workspace.fakes import make_desk
+from tests.workspace.fakes import StepWorker, make_desk
 from tests.workspace.real import PPT, TEACHER, Outcome, got
 
 
@@ -209,3 +214,116 @@ def test_a_stick_that_went_on_elsewhere_meanwhile_gets_it_by_a_merge(
     assert workspace.case.person.phone == "00 00 00 01"
     close_now(workspace)
     assert sealed() == []
+
+
+def test_what_another_password_opens_is_not_written_over(pen: Stick, out: Path) -> None:
+    workspace = again(pen)
+    hand_out(workspace, Order(TEACHER, HandoutHow.SAVED, out))
+    close_now(workspace)
+    (first,) = sealed()
+    before = first.read_bytes()
+    pen.lock(False)
+    file = plans.reopen(pen.root / "plan.ipdesk")
+    file.change_key(plans.key_for(file.salt, "et nytt passord"))
+    file.close()
+    pen.lock()
+    workspace = open_now(make_desk(), pen.root / "plan.ipdesk", machines.secret("et nytt passord"))
+    assert handed_to(workspace) == []
+    hand_out(workspace, Order(PPT, HandoutHow.SAVED, out))
+    close_now(workspace)
+    assert first.read_bytes() == before
+    assert len(sealed()) == 2
+
+
+def test_what_another_program_sealed_meanwhile_is_not_written_over(
+    pen: Stick, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = again(pen)
+    hand_out(workspace, Order(TEACHER, HandoutHow.SAVED, out))
+    close_now(workspace)
+    one = again(pen)
+    with monkeypatch.context() as patch:  # in this process the same file does not open twice
+        patch.setattr(held, "is_held", lambda _path: False)
+        other = again(pen)
+    for workspace, recipient in ((other, PPT), (one, TEACHER)):
+        hand_out(workspace, Order(recipient, HandoutHow.SAVED, out))
+        close_now(workspace)
+    pen.lock(False)
+    workspace = again(pen)
+    assert handed_to(workspace) == [TEACHER, PPT]
+    compared = got(comparing.compare_waiting, workspace, Words("nb"))
+    taken = got(merging.take_in, workspace, compared, {})
+    assert [one.what for one in taken.notes] == [Remark.SAME_COPY]
+    told = merging_told.told_note(Words("nb"), workspace.case, taken.notes[0])
+    assert told.startswith("Kopi 2 til ")
+    assert sorted(handed_to(workspace)) == sorted([TEACHER, PPT, TEACHER])
+    close_now(workspace)
+    assert sealed() == []
+
+
+def test_what_is_forbidden_on_the_machine_meanwhile_is_still_told_as_never_left(
+    pen: Stick, out: Path
+) -> None:
+    workspace = again(pen)
+    desk = workspace.desk
+    (one,) = hand_out(workspace, Order(TEACHER, HandoutHow.PRINTED))
+    assert one.disclosure is not None
+    desk.settings.copies_here = False
+    handing_out.never_left(workspace, one.disclosure)
+    close_now(workspace)
+    pen.lock(False)
+    workspace = open_now(desk, pen.root / "plan.ipdesk", machines.secret())
+    assert [one.return_how for one in workspace.case.all(Disclosure).values()] == [ReturnHow.NEVER_LEFT]
+    assert workspace.waiting is None
+    close_now(workspace)
+    assert not desk.held
+    assert not desk.unsealed
+    assert sealed() == []
+
+
+def test_a_seal_that_fails_leaves_what_was_sealed_before(
+    pen: Stick, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = again(pen)
+    hand_out(workspace, Order(TEACHER, HandoutHow.SAVED, out))
+    outcome: Outcome[Any] = Outcome()
+
+    def full(*_given: object) -> str:
+        monkeypatch.undo()
+        raise OSError
+
+    monkeypatch.setattr(workspace._file, "keep_unsaved", full)
+    handing_out.hand_out(
+        workspace, [Order(PPT, HandoutHow.SAVED, out)], OwnKey(), language="nb", **outcome.calls
+    )
+    assert isinstance(outcome.problems[0], ReadOnlyMedium)
+    assert workspace.state == State(Saving.READ_ONLY, kept=True)
+    assert handed_to(workspace) == [TEACHER]
+    close_now(workspace)
+    workspace = again(pen)
+    assert handed_to(workspace) == [TEACHER]
+    close_now(workspace)
+
+
+def test_what_was_refused_lies_nowhere(pen: Stick, monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace, aside = again(pen), StepWorker()
+    workspace.desk.aside = aside
+    told: Outcome[bool] = Outcome()
+    first, second = (Change(act=Act.HAND_OUT, puts=(Goal(id=new_id(), own_words="Fly"),)) for _ in range(2))
+    workspace.record(first, lambda: told.results.append(True), told.problems.append)
+    workspace.adopt(second)
+    aside.step()
+    assert len(sealed()) == 1  # the first alone; now both, which fails
+
+    def full(*_given: object) -> str:
+        raise OSError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(workspace._file, "keep_unsaved", full)
+        aside.step()
+    assert told.problems
+    aside.finish()
+    workspace._file.close()  # as a crash does
+    workspace = again(pen)
+    assert [workspace.case.find(one.puts[0].id) is not None for one in (first, second)] == [False, True]
+    close_now(workspace)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from typing import Final
+from datetime import date, datetime
 
-TIME: Final = timedelta(hours=72)
-"""GDPR article 33 no. 1. A time in hours: no weekend or holiday makes it longer (1182/71 article 3)."""
+from ipdesk.domain.media import notice_due
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,4 +81,4 @@ class BreachFacts:
             return None
         if at.tzinfo is None:
             raise ValueError("a time without its zone")
-        return (at.astimezone(UTC) + TIME).astimezone(at.tzinfo)
+        return notice_due(at)

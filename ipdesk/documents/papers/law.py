@@ -11,8 +11,8 @@ from ipdesk.documents.papers.paper import Paper
 from ipdesk.documents.plan.pieces import sentence
 from ipdesk.domain import proposals
 from ipdesk.domain.consent_records import CapacityAssessment, Consent
-from ipdesk.domain.consent_rules import ConsentRule, Matter, Party, Row
-from ipdesk.domain.consent_table import PROVISIONS, RULES, consent_rule
+from ipdesk.domain.consent_rules import ConsentRule, Matter, Party
+from ipdesk.domain.consent_table import PROVISIONS, consent_rule, rule_named
 from ipdesk.domain.proposals import Proposal
 from ipdesk.errors import InvalidInput
 from ipdesk.labels import TERMS
@@ -29,12 +29,10 @@ def proposal(paper: Paper, matter: Matter, on: date) -> Proposal | None:
 
 def weighed(consent: Consent, proposed: Proposal | None) -> ConsentRule | None:
     """Give the rule a consent was weighed against, or is before it has been given."""
-    rows = {row.value: row for row in Row}
     if proposed is not None and consent.rule in {"", proposed.rule.row.value}:
         return proposed.rule
-    if consent.rule not in rows:
+    if (rule := rule_named(consent.rule)) is None:
         return None
-    rule = RULES[rows[consent.rule]]
     return dataclasses.replace(rule, paragraphs=(*PROVISIONS[consent.matter], *rule.paragraphs))
 
 

@@ -18,8 +18,8 @@ from ipdesk.documents.plan.sheet import Sheet
 from ipdesk.documents.tagging.flowables import Paragraph, Tagged
 from ipdesk.domain import answers, sharing
 from ipdesk.domain.consent_records import Consent
-from ipdesk.domain.consent_rules import Matter, Row
-from ipdesk.domain.consent_table import RULES
+from ipdesk.domain.consent_rules import Matter
+from ipdesk.domain.consent_table import rule_named
 from ipdesk.domain.people import everybody, somebody
 from ipdesk.domain.person import Representative
 from ipdesk.domain.record import Id
@@ -87,7 +87,7 @@ def _when(sheet: Sheet, consent: Consent) -> list[Tagged]:
 
 def _basis(sheet: Sheet, consent: Consent) -> list[Tagged]:
     """Tell by which rule the givers could consent."""
-    rule = next((RULES[row] for row in Row if row.value == consent.rule), None)
+    rule = rule_named(consent.rule)
     if rule is None:
         return cell("")
     row = sentence(sheet.words(TERMS[rule.row]))

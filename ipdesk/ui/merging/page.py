@@ -75,7 +75,7 @@ class MergingPage(Cover):
         frame, box = card()
         title = QHBoxLayout()
         title.setSpacing(look.px(10))
-        title.addWidget(Picture("file-text"), 0, Qt.AlignmentFlag.AlignTop)
+        title.addWidget(Picture("file-text"))
         heading = label(tr("To kopier av planen"), "h1")
         heading.setWordWrap(True)
         title.addWidget(heading, 1)

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import qVersion
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, qVersion
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ipdesk import __version__
 from ipdesk.ui.screen import tr
 from ipdesk.ui.shell.picture import Picture
+from ipdesk.ui.shell.reading import ReadingDialog
 from ipdesk.ui.theme import look
 from ipdesk.ui.theme.labels import label
 
 
-class AboutDialog(QDialog):
+class AboutDialog(ReadingDialog):
     """A few sentences."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("Om ipdesk"))
-        box = QVBoxLayout(self)
-        box.setContentsMargins(look.px(24), look.px(20), look.px(24), look.px(16))
+        inner = QWidget()
+        box = QVBoxLayout(inner)
         box.setSpacing(look.px(10))
         box.addWidget(Picture("book-open"))
         box.addWidget(label(f"ipdesk {__version__}", "h1"))
@@ -36,9 +35,5 @@ class AboutDialog(QDialog):
             said = label(text)
             said.setWordWrap(True)
             box.addWidget(said)
-        buttons = QDialogButtonBox()
-        buttons.addButton(tr("Lukk"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
-        self.finished.connect(self.deleteLater)
-        box.addWidget(buttons)
-        self.setMinimumWidth(look.px(420))
+        box.addStretch(1)
+        super().__init__(tr("Om ipdesk"), inner, QSize(look.px(440), look.px(310)), parent)

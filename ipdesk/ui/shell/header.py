@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
 from PySide6.QtCore import QByteArray, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ipdesk import labels
@@ -19,6 +22,13 @@ from ipdesk.ui.theme.pills import Pill
 from ipdesk.ui.theme.style import repolish
 from ipdesk.ui.theme.tokens import Kind
 from ipdesk.ui.widgets.elided import ElidedLabel
+
+EDGE: Final = 16
+GAP: Final = 12
+NEAR: Final = 10
+BARE: Final = 40
+WORDLESS: Final = 60
+"""How wide a button with an icon alone is, and the filled one besides its words."""
 
 
 class Portrait(QWidget):
@@ -64,15 +74,17 @@ class Portrait(QWidget):
 
 
 class Header(QFrame):
-    """The person and the plan in one line, and two buttons."""
+    """The person and the plan in one line, and two buttons; `acts` are all that the second one may offer."""
 
     documents_wanted = Signal()
     act_wanted = Signal()
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, acts: Sequence[str]) -> None:
         super().__init__()
         self.setObjectName("card")
         self._session = session
+        self._acts = acts
+        self._low = False
         self._portrait = Portrait()
         self._name = ElidedLabel("h1")
         self._pill = Pill("", Kind.NEUTRAL)
@@ -90,7 +102,7 @@ class Header(QFrame):
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
-        top.setSpacing(look.px(10))
+        top.setSpacing(look.px(NEAR))
         top.addWidget(self._name)
         top.addWidget(self._pill)
         top.addStretch(1)
@@ -98,13 +110,13 @@ class Header(QFrame):
         left.setSpacing(look.px(2))
         left.addLayout(top)
         left.addWidget(self._line)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(look.px(16), look.px(10), look.px(16), look.px(10))
-        row.setSpacing(look.px(12))
+        row = self._row = QHBoxLayout(self)
+        row.setSpacing(look.px(GAP))
         row.addWidget(self._portrait)
         row.addLayout(left, 1)
         row.addWidget(self._documents)
         row.addWidget(self._act)
+        self.fold(low=False)
 
     @Slot()
     def _documents_clicked(self) -> None:
@@ -114,13 +126,44 @@ class Header(QFrame):
     def _act_clicked(self) -> None:
         self.act_wanted.emit()
 
-    def fold(self, folded: bool, low: bool) -> None:
-        """Leave out what there is no room for, across and down."""
+    def fold(self, low: bool) -> None:
+        """Be one line, where the window is low."""
+        self._low = low
         self._line.setVisible(not low)
-        self._portrait.setVisible(not folded)
-        self._documents.setText("" if folded else tr("Dokumenter"))
-        repolish(self._documents)
-        self._pill.setVisible(not folded)
+        above = look.px(4 if low else 10)
+        self._row.setContentsMargins(look.px(EDGE), above, look.px(EDGE), above)
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what there is no room for."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Let the name have its room before the word on a button, the state of the plan and the photo.
+
+        The same is left out in every tab, whatever act it has, so that nothing comes and goes.
+        """
+        portrait = 0 if self._low else self._portrait.width() + look.px(GAP)
+        pill = self._pill.sizeHint().width() + look.px(NEAR)
+        word = self._documents.fontMetrics().horizontalAdvance(tr("Dokumenter")) + look.px(18)
+        room = self.width() - self._needed() - portrait - pill
+        self._name_documents(room >= word)
+        self._pill.setVisible(room >= 0)
+        self._portrait.setVisible(not self._low and room + pill >= 0)
+
+    def _needed(self) -> int:
+        """Give the width of what is always there: the name, and the buttons without a word on the first."""
+        needed = self._name.sizeHint().width() + look.px(2 * EDGE + GAP + BARE)
+        if self._session.workspace.read_only:
+            return needed
+        metrics = self._act.fontMetrics()
+        return needed + look.px(GAP + WORDLESS) + max(map(metrics.horizontalAdvance, self._acts))
+
+    def _name_documents(self, named: bool) -> None:
+        if named != bool(self._documents.text()):
+            self._documents.setText(tr("Dokumenter") if named else "")
+            repolish(self._documents)
 
     def show_act(self, text: str) -> None:
         """Offer the tab's main act; no text hides it."""
@@ -141,6 +184,7 @@ class Header(QFrame):
         else:
             self._pill.show_status(tr("Versjon {n}").format(n=newest.number), Kind.OK)
         self._line.setText(" · ".join(part for part in self._parts(case) if part))
+        self._make_room()
 
     def _parts(self, case: Case) -> tuple[str, ...]:
         """Give what comes next, then what the plan is called and who holds the threads."""

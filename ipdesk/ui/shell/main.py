@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -72,7 +72,7 @@ class MainPage(QWidget):
         self._tabs: dict[int, Tab] = {}
         self._stale: dict[int, list[Record] | None] = {}
         self._nav = Nav([(tr(tab.title), tab.icon) for tab in TABS])
-        self._header = Header(session)
+        self._header = Header(session, [tr(tab.act) for tab in TABS])
         self.bar = MessageBar()
         self._stack = QStackedWidget()
         self._documents: DocumentsPage | None = None
@@ -82,14 +82,11 @@ class MainPage(QWidget):
         self._connect()
         self._header.refresh()
         self._nav.choose(0)
-        self._warm = QTimer(self, interval=30)
+        self._warm: QTimer | None = QTimer(self, interval=30)
         self._warm.timeout.connect(self._make_next_tab)
-        self._warm.start()
 
     def _lay_out(self) -> None:
-        right = QVBoxLayout()
-        right.setContentsMargins(look.px(18), look.px(14), look.px(18), look.px(8))
-        right.setSpacing(look.px(12))
+        right = self._right = QVBoxLayout()
         right.addWidget(self._header)
         right.addWidget(self.bar)
         right.addWidget(self._stack, 1)
@@ -138,11 +135,12 @@ class MainPage(QWidget):
         """Go to a tab by its place; the keyboard goes along, unless it is in the left list."""
         if not 0 <= index < len(TABS) or self.cover_page is not None:
             return
+        in_list = self._nav.isAncestorOf(QApplication.focusWidget() or self)  # not for want of better
         if self._nav.list.currentRow() == index:
             self._open_tab(index)
         else:
             self._nav.choose(index)
-        if not self._nav.isAncestorOf(QApplication.focusWidget() or self):
+        if not in_list:
             self._tabs[index].enter()
 
     @Slot(int)
@@ -173,10 +171,15 @@ class MainPage(QWidget):
         """Make the tabs that were not asked for yet, one at a time, while nothing happens."""
         waiting = [n for n in range(len(TABS)) if n not in self._tabs]
         if not waiting:
-            self._warm.stop()
+            self._end_warming()
             return
         self._made(waiting[0])
         self._bring_up_to_date(waiting[0])
+
+    def _end_warming(self) -> None:
+        if self._warm is not None:
+            self._warm.stop()
+            self._warm = None
 
     def _refresh(self, change: Change) -> None:
         shown = self.tab
@@ -371,9 +374,14 @@ class MainPage(QWidget):
             if place.again is not None:
                 place.again(self.session)
 
+    def settle_focus(self) -> None:
+        """Put the keyboard in the tab where nothing that can be seen has it."""
+        if self.window().focusWidget() is self and self.tab is not None:
+            self.tab.enter()
+
     def clear(self) -> None:
         """Forget everything shown, in every widget, and close what dropped down over it."""
-        self._warm.stop()
+        self._end_warming()
         self.state_line.end()
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
@@ -387,10 +395,19 @@ class MainPage(QWidget):
         self._stale.clear()
         wipe_all(self)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Begin to make the other tabs: whoever unlocks waits for the first one only."""
+        super().paintEvent(event)
+        if self._warm is not None and not self._warm.isActive():
+            self._warm.start()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold what there is no room for."""
         super().resizeEvent(event)
-        folded = event.size().width() < look.px(FOLDS)
+        folded, low = event.size().width() < look.px(FOLDS), event.size().height() < look.px(LOW)
         self._nav.fold(folded)
-        self._header.fold(folded, event.size().height() < look.px(LOW))
+        self._header.fold(low)
         self.state_line.fold(folded)
+        above, below, between = (8, 4, 8) if low else (14, 8, 12)
+        self._right.setContentsMargins(look.px(18), look.px(above), look.px(18), look.px(below))
+        self._right.setSpacing(look.px(between))

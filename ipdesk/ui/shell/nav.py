@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from ipdesk.ui.screen import tr
@@ -16,6 +17,9 @@ from ipdesk.ui.theme.style import repolish
 
 WIDE = 208
 FOLDED = 64
+TALL = 40
+SHORT = 26
+"""How tall a tab is where there is room, and at the least."""
 DIGITS = 10
 """How many tabs have a key of their own."""
 
@@ -23,6 +27,17 @@ DIGITS = 10
 def key_of(place: int) -> str:
     """Give the key of a tab by its place, from 0; the tenth digit is 0."""
     return f"Ctrl+{(place + 1) % DIGITS}"
+
+
+class TabList(QListWidget):
+    """The tabs, closer to each other in a low window, so that all of them are in view."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the height among the tabs."""
+        super().resizeEvent(event)
+        tall = min(max(self.height() // max(self.count(), 1), look.px(SHORT)), look.px(TALL))
+        for n in range(self.count()):
+            self.item(n).setSizeHint(QSize(0, tall))
 
 
 class Nav(QWidget):
@@ -39,7 +54,7 @@ class Nav(QWidget):
         self._folded = False
         self._head = label(tr("Individuell plan"), "h2")
         self._head.setContentsMargins(look.px(18), look.px(4), 0, look.px(6))
-        self.list = QListWidget()
+        self.list = TabList()
         self.list.setObjectName("navlist")
         self.list.setAccessibleName(tr("Deler av planen"))
         dress(self.list)
@@ -53,8 +68,8 @@ class Nav(QWidget):
         self._lock.setAccessibleName(tr("Lås nå"))
         self._lock.setToolTip(tr("Lås nå (Ctrl+L)"))
         self._lock.clicked.connect(self._locked)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, look.px(14), 0, look.px(10))
+        box = self._box = QVBoxLayout(self)
+        box.setSpacing(look.px(8))
         box.addWidget(self._head)
         box.addWidget(self.list, 1)
         inner = QVBoxLayout()
@@ -75,6 +90,7 @@ class Nav(QWidget):
         """Show icons only, or icons and names."""
         self._folded = folded
         self._head.setVisible(not folded)
+        self._box.setContentsMargins(0, look.px(6 if folded else 14), 0, look.px(6 if folded else 10))
         self._lock.setText("" if folded else tr("Lås nå"))
         for n, title in enumerate(self._titles):
             item = self.list.item(n)

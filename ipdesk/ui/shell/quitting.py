@@ -68,7 +68,8 @@ class Quitting(QObject):
     def held(self) -> int:
         """Count the changes that are in memory only; typed text that is no value yet is one for each."""
         changes = sum(len(changes) for changes in self._desk.held.values())
-        return changes + sum(len(one.changes) + len(one.drafts) for one in self._desk.unsealed.values())
+        unsealed = (one for kept in self._desk.unsealed.values() for one in kept)
+        return changes + sum(len(one.changes) + len(one.drafts) for one in unsealed)
 
     def ask_held(self, leave: Callable[[], None]) -> None:
         """Ask about changes that a lock could not write; `leave` closes without them."""

@@ -71,7 +71,7 @@ class Rest(QObject):
         drop = Drop(self._window)
         drop.dropped.connect(self._window.outside.open)
         drop.pdf_dropped.connect(self._window.check)
-        for page in ("main", "greeting"):  # here and now: nobody has begun to type yet
+        for page in ("main", "greeting", "keeping", "quitting"):  # here and now: nobody has begun to type yet
             importlib.import_module(f"ipdesk.ui.shell.{page}")
         self._window.desk.files.run(warm_up, _ready, _ready)
         self._lock_watch = LockWatch(self)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ipdesk.ui.screen import tr
 from ipdesk.ui.shell.menus import Menus
+from ipdesk.ui.shell.reading import ReadingDialog
 from ipdesk.ui.theme import look
 from ipdesk.ui.theme.labels import label
 
 
-class ShortcutsDialog(QDialog):
+class ShortcutsDialog(ReadingDialog):
     """Says for each act which keys do it, in the order of the menus."""
 
     def __init__(self, menus: Menus, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("Hurtigtaster"))
         inner = QWidget()
         self._grid = QGridLayout(inner)
         self._grid.setHorizontalSpacing(look.px(28))
@@ -30,21 +29,7 @@ class ShortcutsDialog(QDialog):
         self._add(tr("Neste felt"), tr("Tab"))
         self._add(tr("Åpne kalender i et datofelt"), tr("Pil ned"))
         self._add(tr("Lukk en melding"), tr("Esc"))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inner)
-        scroll.setAccessibleName(tr("Hurtigtaster"))
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        buttons = QDialogButtonBox()
-        buttons.addButton(tr("Lukk"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
-        self.finished.connect(self.deleteLater)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(look.px(22), look.px(18), look.px(22), look.px(16))
-        box.addWidget(scroll)
-        box.addWidget(buttons)
-        room = self.screen().availableSize() * 0.85
-        self.resize(QSize(look.px(460), look.px(560)).boundedTo(room))
+        super().__init__(tr("Hurtigtaster"), inner, QSize(look.px(480), look.px(560)), parent)
 
     def _add_heading(self, text: str) -> None:
         row = self._grid.rowCount()
@@ -55,5 +40,7 @@ class ShortcutsDialog(QDialog):
 
     def _add(self, name: str, keys: str) -> None:
         row = self._grid.rowCount()
-        self._grid.addWidget(label(name), row, 0)
+        said = label(name)
+        said.setWordWrap(True)
+        self._grid.addWidget(said, row, 0)
         self._grid.addWidget(label(keys, "muted"), row, 1)

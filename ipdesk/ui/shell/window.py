@@ -87,7 +87,7 @@ class Window(QMainWindow):
     def _opened(self, workspace: Workspace) -> None:
         from ipdesk.ui.shell.greeting import greet
         from ipdesk.ui.tabs.log.chain import Chain
-        from ipdesk.workspace.workspace import resume
+        from ipdesk.workspace.unwritten import resume
 
         privacy.remember(workspace)
         self.outside.forget()
@@ -112,6 +112,7 @@ class Window(QMainWindow):
         self._put(self.main)
         if place is not None:
             self.main.go_to(place)
+        self.main.settle_focus()
         self.main.lock_wanted.connect(self.lock)
         self.main.changed.connect(self._name)
         self.main.covered.connect(self.covered)

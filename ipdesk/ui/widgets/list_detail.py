@@ -78,8 +78,11 @@ class ListDetail(QWidget):
             self._show(detail=not alone and not self._narrow)
 
     def _show(self, *, detail: bool) -> None:
-        self._list.setVisible(not (self._narrow and detail))
+        alone, focused = self._narrow and detail, QApplication.focusWidget()
         self._right.setVisible(detail)
+        if alone and focused is not None and self._list.isAncestorOf(focused):
+            self.back.setFocus()  # or the keyboard would go out of the tab with the list
+        self._list.setVisible(not alone)
 
     @Slot()
     def show_list(self) -> None:

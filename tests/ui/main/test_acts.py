@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTreeView
+from pytestqt.qtbot import QtBot
 
 from ipdesk.domain import order
 from ipdesk.domain.goals import Goal
@@ -138,12 +139,12 @@ def test_a_goal_can_not_be_offered_as_its_own_part(window: Driver) -> None:
     assert not set(order.goals(window.case, first.id)) & set(offered)
 
 
-def test_search_filter_and_sort(window: Driver) -> None:
+def test_search_filter_and_sort(window: Driver, qtbot: QtBot) -> None:
     tab = window.go_list("Tiltak")
     everything = tab.list.count()
     QTest.keyClicks(tab.list.search_line, "drosje")
-    QTest.qWait(250)
-    assert 0 < tab.list.count() < everything
+    qtbot.waitUntil(lambda: tab.list.count() < everything)
+    assert tab.list.count() > 0
     QTest.keyClick(tab.list.search_line, Qt.Key.Key_Escape)
     assert tab.list.count() == everything
     tab.list.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from ipdesk.domain.goals import Goal
 from ipdesk.domain.network import Contact
 from ipdesk.errors import StickMissing
-from ipdesk.workspace.workspace import Saving, State
+from ipdesk.workspace.state import Saving, State
 from tests.ui.main.fixtures import Drive, Driver, example_case
 from tests.workspace.fakes import FakeFile, make_desk, open_fake
 
@@ -173,7 +174,7 @@ def test_lock_with_a_stick_that_is_out_loses_nothing(drive: Drive) -> None:
     window.page.flush()
     window.page.clear()
     window.workspace.close(lambda: None)
-    waiting = window.workspace.desk.unsealed["fil"]
+    (waiting,) = window.workspace.desk.unsealed["fil"]
     assert [c.field for c in waiting.changes] == ["given_names"]
     assert list(waiting.drafts.values()) == ["tull"]
 
@@ -181,6 +182,10 @@ def test_lock_with_a_stick_that_is_out_loses_nothing(drive: Drive) -> None:
 def test_a_read_only_file_can_be_read_and_not_changed(drive: Drive) -> None:
     window = drive(file=FakeFile(example_case(), read_only=True))
     assert window.page.state_line.text.startswith("Åpnet for lesing")
+    offered = {
+        b.text() for b in window.go("Oversikt").findChildren(QPushButton) if ": " in b.accessibleName()
+    }
+    assert offered == {"Vis"}  # what can't be done is not offered
     window.go("Plan")
     window.type_in("given_names", "Aksel")
     window.leave()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -19,9 +22,11 @@ from ipdesk.ui.tasks import MainThread
 from ipdesk.ui.theme.style import apply
 from ipdesk.workspace.desk import Desk, threaded_desk
 from ipdesk.workspace.settings import Settings
+from tests.own_machine import own_machine
 from tests.ui.shell.hands import PASSWORD, Clock, Hands, Sticks, make_plan
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+PLAN = Path("IP-2026-0042.ipdesk")
 
 
 @pytest.fixture(autouse=True)
@@ -73,7 +78,8 @@ def window(desk: Desk, sticks: Sticks, clock: Clock, qapp: QApplication, qtbot: 
     finally:
         shown.stop()
         shown.deleteLater()
-    speak(qapp, "nb")
+        QCoreApplication.sendPostedEvents(shown, QEvent.Type.DeferredDelete.value)
+    speak(qapp, "nb")  # now that there is no page to dress anew
     apply(qapp, "light", 100)
 
 
@@ -84,9 +90,24 @@ def hands(window: Window, qtbot: QtBot) -> Hands:
 
 
 @pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    """Make a plan file."""
-    return make_plan(tmp_path / "IP-2026-0042.ipdesk")
+def plan(tmp_path: Path, _own_machine: Path) -> Path:
+    """Give a plan file that was made on this machine, with what the machine keeps of it."""
+    for name, data in _made().items():
+        place = (tmp_path if name == PLAN else _own_machine) / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data)
+    return tmp_path / PLAN
+
+
+@cache
+def _made() -> dict[Path, bytes]:
+    """Make a plan file once; every test gets its own copy of all that came to be, by its place at home."""
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as own:
+        home = Path(folder)
+        for name, place in own_machine(home).items():
+            own.setenv(name, place)
+        make_plan(home / PLAN)
+        return {path.relative_to(home): path.read_bytes() for path in home.rglob("*") if path.is_file()}
 
 
 @pytest.fixture

@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QScrollArea,
+    QWidget,
+)
 
 from ipdesk.workspace.desk import Desk
 from tests.ui.shell.conftest import NOW
@@ -69,6 +77,27 @@ def test_tab_goes_round_without_a_trap(hands: Hands, plan: Path, page: str) -> N
             break
     assert seen[-1] is first
     assert len(seen) > 2
+
+
+@pytest.mark.parametrize("scale", [100, 150, 200])
+@pytest.mark.parametrize("page", ["shortcuts", "about"])
+def test_no_word_of_a_dialog_is_cut(hands: Hands, plan: Path, page: str, scale: int) -> None:
+    if scale > 100:
+        hands.menu(f"{scale} %").trigger()
+    show(hands, page, plan)
+    hands.qtbot.wait(50)
+    (dialog,) = hands.seen_dialogs()
+    (area,) = dialog.findChildren(QScrollArea)
+    inside = area.widget()
+    assert inside is not None
+    said = [label for label in dialog.findChildren(QLabel) if label.text()]
+    assert said
+    for label in said:
+        assert label.height() >= label.heightForWidth(label.width()), label.text()
+        assert label.mapTo(inside, label.rect().topRight()).x() <= area.viewport().width()
+    scrolls = area.verticalScrollBar().maximum() > 0
+    assert area.hasFocus() == scrolls  # so that it can be read by keyboard, and is no stop where it needn't
+    assert (area.focusPolicy() is not Qt.FocusPolicy.NoFocus) == scrolls
 
 
 @pytest.mark.parametrize("scale", [100, 150, 200])

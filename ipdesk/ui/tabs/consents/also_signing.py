@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from ipdesk.domain.person import Representative
-from ipdesk.domain.proposals import in_force
 from ipdesk.domain.record import Id
-from ipdesk.domain.signers import plan_signers
+from ipdesk.domain.signers import may_also_sign
 from ipdesk.ui.screen import tr
 from ipdesk.ui.session import Session
 from ipdesk.ui.tabs.consents.act_rows import NEXT_VERSION
@@ -41,7 +38,7 @@ class AlsoSigning(Field):
             kept = session.workspace.drafts.get((NEXT_VERSION.id, ALSO), "")
         else:
             kept = " ".join(self.value())
-        some = choosable(session)
+        some = may_also_sign(session.case, session.today)
         self.givers.offer([Giver(one.id, described(session, one)) for one in some], follower)
         self.givers.put(Id(one) for one in kept.split())
         return bool(some)
@@ -66,10 +63,3 @@ class AlsoSigning(Field):
     def wipe(self) -> None:
         """Forget everybody."""
         self.givers.wipe()
-
-
-def choosable(session: Session) -> Sequence[Representative]:
-    """Give the representatives with a mandate in force who don't sign the plan anyway."""
-    case, today = session.case, session.today
-    already = {signer.who for signer in plan_signers(case, today)}
-    return [one for one in case.live(Representative) if in_force(one, today) and one.id not in already]

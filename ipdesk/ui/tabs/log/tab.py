@@ -31,7 +31,7 @@ from ipdesk.ui.widgets.two_lines import TWO_LINES, TwoLineDelegate
 from ipdesk.words import N_
 from ipdesk.workspace import logbook
 from ipdesk.workspace.logbook import Asked, Page, Reading
-from ipdesk.workspace.workspace import Saving, State
+from ipdesk.workspace.state import Saving, State
 
 LOW: Final = 300
 """Height, drawn for 100 % text, under which a whole log is not told of."""

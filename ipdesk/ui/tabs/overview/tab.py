@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ipdesk.domain.case import Case
 from ipdesk.domain.coming import Coming, Event, coming
@@ -21,12 +21,12 @@ from ipdesk.ui.session import Session
 from ipdesk.ui.tabs.base import Tab
 from ipdesk.ui.tabs.consents.questions import question
 from ipdesk.ui.tabs.overview.cards import Attention, Card, Day, Deed, days
-from ipdesk.ui.tabs.overview.words import FIELDS, act, deed, event, reason
+from ipdesk.ui.tabs.overview.words import FIELDS, SHOW, act, deed, event, reason
 from ipdesk.ui.theme import look
 from ipdesk.ui.theme.tokens import Kind
 from ipdesk.ui.widgets.focus import stops
 from ipdesk.words import N_
-from ipdesk.workspace.workspace import Saving, State
+from ipdesk.workspace.state import Saving, State
 
 if TYPE_CHECKING:
     from ipdesk.workspace.workspace import LogEntry
@@ -53,6 +53,7 @@ class OverviewTab(Tab):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._asked: Case | None = None
+        self._entering = False  # before there was anything to enter
         inner = QWidget()
         self._columns = QHBoxLayout(inner)
         self._columns.setContentsMargins(0, 0, look.px(4), 0)
@@ -101,6 +102,15 @@ class OverviewTab(Tab):
         if case is self._asked:
             self._show_attention(case, found[0])
             self._show_ahead(case, found[1])
+            if self._entering:
+                QTimer.singleShot(0, self._enter_at_last)  # what was put on the page is shown by then
+
+    @Slot()
+    def _enter_at_last(self) -> None:
+        """Take the keyboard, unless it has gone somewhere meanwhile."""
+        if self._entering and (QApplication.focusWidget() or self.window()).isAncestorOf(self):
+            self.enter()
+        self._entering = False
 
     def _show_attention(self, case: Case, found: Sequence[Reminder]) -> None:
         _empty(self._attention)
@@ -124,7 +134,8 @@ class OverviewTab(Tab):
             when = f"{words().date(reminder.on)} · {words().distance(reminder.on, today)}"
         about = question(Matter.MAKE_PLAN) if reminder.need is Need.CONSENT_MISSING else reminder.about
         go = partial(self.session.show, about, FIELDS.get(reminder.need, ""))
-        return Attention(reason(words(), case, reminder, today), when, act(words(), reminder), go)
+        name = tr(SHOW) if self.session.workspace.read_only else act(words(), reminder)
+        return Attention(reason(words(), case, reminder, today), when, name, go)
 
     def _show_ahead(self, case: Case, ahead: Sequence[Coming]) -> None:
         _empty(self._ahead)
@@ -168,8 +179,10 @@ class OverviewTab(Tab):
 
     def enter(self) -> None:
         """Put the keyboard on the first thing that needs attention."""
-        for first in stops(self._area)[:1]:
-            first.setFocus()
+        first = stops(self._area)[:1]
+        self._entering = not first
+        for stop in first:
+            stop.setFocus()
 
     def search(self) -> None:
         """Go to the first thing that needs attention."""

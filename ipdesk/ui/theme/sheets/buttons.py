@@ -43,7 +43,7 @@ QToolButton::menu-arrow { image: url(@mark(chevron-down)); width: 12sp; height: 
 QCheckBox, QRadioButton { spacing: 8sp; padding: 2sp 6sp 2sp 3sp; border: 2px solid transparent;
     border-radius: 6sp; }
 QCheckBox:focus, QRadioButton:focus { border-color: @accent; }
-QCheckBox:disabled, QRadioButton:disabled { color: @field; }
+QCheckBox:disabled, QRadioButton:disabled { color: @muted; }
 QCheckBox::indicator, QRadioButton::indicator, QGroupBox::indicator, QAbstractItemView::indicator {
     width: 16sp; height: 16sp; background: @card; border: 1px solid @field; border-radius: 4sp; }
 QRadioButton::indicator { border-radius: 8sp+1; }

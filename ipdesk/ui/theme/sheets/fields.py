@@ -15,7 +15,7 @@ QLineEdit:read-only, QPlainTextEdit:read-only, QTextEdit:read-only {
     background: @ground; border-color: @line; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disabled,
     QAbstractSpinBox:disabled {
-    background: @ground; color: @field; border-color: @line; }
+    background: @ground; color: @muted; border-color: @line; }
 QPlainTextEdit[problem="true"], QTextEdit[problem="true"] { border: 2px solid @problem;
     padding: 5sp-1 6sp-1; }
 QLineEdit[problem="true"], QComboBox[problem="true"], QAbstractSpinBox[problem="true"] {

@@ -4,6 +4,8 @@ SHEET = """
 QMainWindow, QWizard { background: @ground; }
 QDialog, QMessageBox { background: @card; }
 QScrollArea { background: transparent; border: 0; }
+QDialog QScrollArea { border: 2px solid transparent; border-radius: 6sp; }
+QDialog QScrollArea:focus { border-color: @accent; }
 QScrollArea > #qt_scrollarea_viewport > QWidget { background: transparent; }
 #page { background: @ground; }
 #card { background: @card; border: 1px solid @line; border-radius: 10sp; }
@@ -17,7 +19,7 @@ QLabel[role="muted"] { color: @muted; }
 QLabel[role="small"] { color: @muted; font-size: 0.9em; }
 QLabel[role="fieldlabel"] { font-size: 0.95em; font-weight: 600; }
 QLabel[role="error"] { color: @problem; padding-left: 22sp; }
-QLabel:disabled { color: @field; }
+QLabel:disabled { color: @muted; }
 
 QLabel[pill] { border-radius: 9sp; padding: 2sp 10sp; font-weight: 600; }
 QLabel[pill="neutral"] { background: @neutral_soft; color: @neutral; }

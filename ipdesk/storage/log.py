@@ -132,9 +132,12 @@ def head_of(row: Mapping[str, Any]) -> Head:
     return Head(row["seq"], row["hash"], row["digest"])
 
 
+_ADD: Final = sa.insert(LOG)
+
+
 def add(connection: sa.Connection, row: Row) -> None:
     """Write an entry."""
-    connection.execute(sa.insert(LOG), row)
+    connection.execute(_ADD, row)
 
 
 def head(connection: sa.Connection) -> Head:

@@ -169,7 +169,7 @@ def test_failing_log_entry_takes_the_change_with_it(path: Path, monkeypatch: pyt
     file = plans.create(path)
     case = file.load()
     with monkeypatch.context() as patch:
-        patch.setattr("ipdesk.storage.log.LOG", None)
+        patch.setattr("ipdesk.storage.log._ADD", None)
         with pytest.raises(Exception, match="None"):
             file.commit(plans.call(case, "00 00 00 00"), case, who=WHO, at=NOW)
     assert list(file.load().records()) == list(case.records())

@@ -18,7 +18,7 @@ from ipdesk.domain.change import Change
 from ipdesk.domain.disclosure_records import Disclosure, DisclosureBasis, HandoutHow
 from ipdesk.domain.record import new_id
 from ipdesk.domain.version_records import DocumentKind
-from ipdesk.errors import IpdeskError
+from ipdesk.errors import IpdeskError, ReadOnlyMedium
 from ipdesk.words import N_, Words
 from ipdesk.workspace import archive_folder, archive_papers, archive_reading, making
 from ipdesk.workspace.archive_form import Archive
@@ -91,6 +91,8 @@ def export_archive(
 
     try:
         making.refuse_unrecordable(workspace)
+        if workspace.read_only and workspace.unsaved:  # what waits here is not in the file that is archived
+            raise ReadOnlyMedium(workspace.path)
     except IpdeskError as refusal:
         failed(refusal)
     else:

@@ -20,6 +20,7 @@ from ipdesk.errors import ReadOnlyMedium
 from ipdesk.storage import held
 from ipdesk.words import Words
 from ipdesk.workspace import approving, comparing, handing_out, machine, merging, merging_told
+from ipdesk.workspace.archive import export_archive
 from ipdesk.workspace.handing_out import Handed, Order
 from ipdesk.workspace.plain import close_now, open_now
 from ipdesk.workspace.sealing import OwnKey
@@ -131,6 +132,18 @@ def test_drafts_and_originals_go_out_too(pen: Stick, out: Path) -> None:
     got(handing_out.original, workspace, version.id, HandoutHow.SAVED, out)
     close_now(workspace)
     assert len(list(out.iterdir())) == 2
+
+
+def test_an_archive_is_never_without_what_waits_here(pen: Stick, out: Path) -> None:
+    workspace = again(pen)
+    archived = got(export_archive, workspace, out, language="nb")
+    assert archived.files
+    (out / "senere").mkdir()
+    outcome: Outcome[Any] = Outcome()
+    export_archive(workspace, out / "senere", language="nb", **outcome.calls)
+    assert isinstance(outcome.problems[0], ReadOnlyMedium)
+    assert list((out / "senere").iterdir()) == []
+    close_now(workspace)
 
 
 def test_what_could_not_be_written_out_is_told_as_never_left(pen: Stick, out: Path) -> None:

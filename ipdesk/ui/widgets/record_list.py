@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -25,6 +25,7 @@ from ipdesk.ui.session import Session
 from ipdesk.ui.theme import look
 from ipdesk.ui.theme.rows import ROW_HEIGHT, dress
 from ipdesk.ui.widgets.empty import Invitation
+from ipdesk.ui.widgets.entry_views import EntryTable
 from ipdesk.ui.widgets.search import SearchLine
 from ipdesk.ui.widgets.table import Column, RecordTable, Rows, Test
 from ipdesk.ui.widgets.two_lines import TWO_LINES, TwoLineDelegate
@@ -54,19 +55,6 @@ class Listing:
     sortable: bool = True
     empty: str = ""
     act: str = ""
-
-
-class _Table(QTableView):
-    """The table; Return goes on to the detail."""
-
-    entered = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the detail on Return, leave Escape to the page."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit()
-            return
-        super().keyPressEvent(event)
 
 
 class RecordList(QWidget):
@@ -114,7 +102,7 @@ class RecordList(QWidget):
         return bar
 
     def _make_table(self) -> QTableView:
-        self.table = _Table()
+        self.table = EntryTable()
         dress(self.table)
         self.table.setItemDelegate(TwoLineDelegate(self.table))
         self.table.setModel(self._model)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -28,6 +27,7 @@ from ipdesk.ui.theme import look
 from ipdesk.ui.theme.labels import label
 from ipdesk.ui.theme.rows import dress
 from ipdesk.ui.widgets.empty import Invitation
+from ipdesk.ui.widgets.entry_views import EntryTree
 from ipdesk.ui.widgets.record_list import RecordList
 from ipdesk.ui.widgets.search import SearchLine
 from ipdesk.ui.widgets.two_lines import TwoLineDelegate
@@ -40,19 +40,6 @@ _FILTERS: Final[tuple[tuple[str, Keep | None], ...]] = (
     (N_("Tatt bort"), None),
 )
 _GONE: Final = 3
-
-
-class _Tree(QTreeView):
-    """The tree; Return goes on to the detail."""
-
-    entered = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the detail on Return."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit()
-            return
-        super().keyPressEvent(event)
 
 
 class GoalList(QWidget):
@@ -100,7 +87,7 @@ class GoalList(QWidget):
         return bar
 
     def _make_tree(self) -> QTreeView:
-        self.table = _Tree()
+        self.table = EntryTree()
         dress(self.table)
         self.table.setItemDelegate(TwoLineDelegate(self.table))
         self.table.setModel(self._model)

@@ -1,30 +1,17 @@
-"""The side with the lines of the log, and the table they are in."""
+"""The side with the lines of the log."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QTableView, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from ipdesk.ui.theme import look
 
 NARROW: Final = 560
 """Width of the list, drawn for 100 % text, under which a row has two lines and one column."""
-
-
-class EntryTable(QTableView):
-    """The lines; Return goes on to the entry."""
-
-    entered = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the entry on Return, leave Escape to the page."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit()
-            return
-        super().keyPressEvent(event)
 
 
 class ListSide(QWidget):

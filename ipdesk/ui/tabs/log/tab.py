@@ -19,13 +19,14 @@ from ipdesk.ui.tabs.base import Tab
 from ipdesk.ui.tabs.log.chain import Chain, ChainLine
 from ipdesk.ui.tabs.log.entry import Entry
 from ipdesk.ui.tabs.log.filters import Filters
-from ipdesk.ui.tabs.log.list_side import EntryTable, ListSide
+from ipdesk.ui.tabs.log.list_side import ListSide
 from ipdesk.ui.tabs.log.model import WHAT, LogRows
 from ipdesk.ui.tabs.log.paper import Paper
 from ipdesk.ui.tabs.log.place import TheLog, entry_at, place_of
 from ipdesk.ui.theme import look
 from ipdesk.ui.theme.rows import ROW_HEIGHT, dress
 from ipdesk.ui.widgets.empty import Invitation
+from ipdesk.ui.widgets.entry_views import EntryTable
 from ipdesk.ui.widgets.list_detail import ListDetail
 from ipdesk.ui.widgets.two_lines import TWO_LINES, TwoLineDelegate
 from ipdesk.words import N_
